@@ -1,0 +1,4 @@
+// Follows Microsoft.DurableTask.Abstractions 1.25.
+namespace Microsoft.DurableTask;
+
+public record ParentOrchestrationInstance(TaskName Name, string InstanceId);

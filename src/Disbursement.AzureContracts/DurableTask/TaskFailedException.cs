@@ -1,0 +1,32 @@
+// Follows Microsoft.DurableTask.Abstractions 1.25, the wording of the message included, since people search logs for it.
+namespace Microsoft.DurableTask;
+
+/// <summary>An activity or a sub-orchestration failed.</summary>
+public sealed class TaskFailedException : Exception
+{
+    public TaskFailedException(string taskName, int taskId, Exception innerException)
+        : base(MessageOf(taskName, taskId, innerException.Message), innerException)
+    {
+        TaskName = taskName;
+        TaskId = taskId;
+        FailureDetails = TaskFailureDetails.FromException(innerException);
+    }
+
+    public TaskFailedException(string taskName, int taskId, TaskFailureDetails failureDetails)
+        : base(MessageOf(taskName, taskId, failureDetails.ErrorMessage))
+    {
+        TaskName = taskName;
+        TaskId = taskId;
+        FailureDetails = failureDetails;
+    }
+
+    public string TaskName { get; }
+
+    /// <summary>The step of the orchestration that scheduled the task.</summary>
+    public int TaskId { get; }
+
+    public TaskFailureDetails FailureDetails { get; }
+
+    private static string MessageOf(string taskName, int taskId, string message) =>
+        $"Task '{taskName}' (#{taskId}) failed with an unhandled exception: {message}";
+}
