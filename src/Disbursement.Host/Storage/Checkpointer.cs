@@ -1,0 +1,73 @@
+namespace Disbursement.Host.Storage;
+
+/// <summary>
+/// Copies the write-ahead log into the database, passively and on its own connection, so that commits do not wait for it.
+/// Only when the log has outgrown its limit does the writer wait for one copy: SQLite starts the log anew only at a moment
+/// when everything in it is copied, and under unbroken load that moment would never come.
+/// </summary>
+internal sealed class Checkpointer : IDisposable
+{
+    /// <summary>Pages written between two copies: 16 MiB.</summary>
+    private const int PagesBetween = 4_096;
+
+    /// <summary>Frames in the log from which the writer waits: 256 MiB.</summary>
+    private const int FrameLimit = 65_536;
+
+    private readonly SqliteConnection connection;
+    private readonly Action<string> fatal;
+    private readonly AutoResetEvent due = new(false);
+    private readonly Lock gate = new();
+    private readonly Thread thread;
+    private int pages;
+    private volatile bool behind;
+    private volatile bool stopping;
+
+    public Checkpointer(SqliteConnection connection, Action<string> fatal)
+    {
+        this.connection = connection;
+        this.fatal = fatal;
+        thread = new Thread(Run) { IsBackground = true, Name = "checkpoint" };
+        thread.Start();
+    }
+
+    /// <summary>Called by the writer after each commit, outside any transaction.</summary>
+    public void Written(int count)
+    {
+        pages += count;
+        if (pages < PagesBetween) return;
+        pages = 0;
+        if (behind) Copy();
+        else due.Set();
+    }
+
+    public void Dispose()
+    {
+        stopping = true;
+        due.Set();
+        thread.Join();
+        connection.Dispose();
+        due.Dispose();
+    }
+
+    private void Run()
+    {
+        while (due.WaitOne() && !stopping) Copy();
+    }
+
+    private void Copy()
+    {
+        lock (gate)
+        {
+            try
+            {
+                var (frames, copied) = connection.Checkpoint();
+                behind = frames > FrameLimit && copied >= 0;
+            }
+            catch (StorageException e)
+            {
+                // The log still holds every commit; what the database file holds after a failed flush is anyone's guess.
+                fatal($"The write-ahead log could not be copied into the database: {e.Message} Restart after checking the disk; nothing acknowledged is lost.");
+            }
+        }
+    }
+}
