@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Domain.Cases;
+
+/// <summary>The part of its way that a case is on.</summary>
+public enum CasePhase
+{
+    /// <summary>No event yet.</summary>
+    None,
+
+    /// <summary>In the stages of its plan.</summary>
+    Chain,
+
+    SentBack,
+    AwaitingPayment,
+    InPayment,
+    Settled,
+    Closed,
+    Rejected,
+}
+
+/// <summary>What somebody has to do now: a stage's task, or the village's correction.</summary>
+public sealed record CaseTask
+{
+    /// <summary>Index of the stage in the plan; for a correction, of the stage that sent the roster back.</summary>
+    public required int Stage { get; init; }
+
+    public required int Round { get; init; }
+
+    public required ImmutableList<string> Officials { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateOnly? Due { get; init; }
+
+    public bool RemindedBefore { get; init; }
+
+    public bool RemindedAfter { get; init; }
+
+    public bool Escalated { get; init; }
+
+    /// <summary>Set once the notice hangs.</summary>
+    public Posting? Posting { get; init; }
+}
+
+/// <summary>The proof of posting and the time that follows from it.</summary>
+public sealed record Posting(string Official, DateOnly PostedOn, DateTimeOffset ProvedAt, DateOnly LastDay, CaseDocument Photo);
+
+/// <summary>How a stage round ended.</summary>
+public enum StageEnd
+{
+    Completed,
+    SentBack,
+    Rejected,
+}
+
+/// <summary>A stage round that is over: part of the chain so far.</summary>
+public sealed record StagePast
+{
+    public required int Revision { get; init; }
+
+    public required int Stage { get; init; }
+
+    public required int Round { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateTimeOffset EndedAt { get; init; }
+
+    public required StageEnd End { get; init; }
+
+    /// <summary>Who had the task.</summary>
+    public required ImmutableList<string> Officials { get; init; }
+
+    /// <summary>The decision that ended it; for a notice <see langword="null"/>.</summary>
+    public CaseEvent.Decided? Decision { get; init; }
+
+    public Posting? Posting { get; init; }
+}
+
+/// <summary>A duty that a natural person holds in a case (domain.md, rule 3).</summary>
+public sealed record DutyHeld(string Person, string Duty);
+
+/// <summary>What became of the lines that a batch took.</summary>
+public enum ShareState
+{
+    Assigned,
+    Refused,
+    Instructed,
+}
+
+/// <summary>The lines of the case that one batch holds or held.</summary>
+public sealed record BatchShare(string Batch, int Generation, Tally Lines, ShareState State);
+
+/// <summary>A case, as its events made it.</summary>
+public sealed record CaseState
+{
+    /// <summary>Before the first event.</summary>
+    public static readonly CaseState None = new();
+
+    public CasePhase Phase { get; init; }
+
+    /// <summary>Everything that the submission fixed.</summary>
+    public CaseEvent.Submitted Facts { get => field ?? throw new InvalidOperationException("The case was not submitted."); init; } = null!;
+
+    /// <summary>The revision's number, from 1.</summary>
+    public int Revision { get; init; }
+
+    public ContentHash RevisionHash { get; init; }
+
+    public LineLedger Lines { get; init; } = LineLedger.Empty;
+
+    public ImmutableList<CaseDocument> Documents { get; init; } = [];
+
+    public ImmutableList<CaseWarning> Warnings { get; init; } = [];
+
+    /// <summary>Index of the current stage in the plan.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>The open task, or <see langword="null"/> between stages and after them.</summary>
+    public CaseTask? Task { get; init; }
+
+    public ImmutableList<StagePast> Past { get; init; } = [];
+
+    public ImmutableList<DutyHeld> Duties { get; init; } = [];
+
+    public ImmutableList<BatchShare> Batches { get; init; } = [];
+
+    /// <summary>How many orchestrations were started for the case.</summary>
+    public int Run { get; init; }
+
+    public string? Alarm { get; init; }
+
+    public DateTimeOffset LastEventAt { get; init; }
+
+    public bool Exists => Phase != CasePhase.None;
+
+    public bool HasEnded => Phase is CasePhase.Closed or CasePhase.Rejected;
+
+    public StageRef? CurrentStage => Phase == CasePhase.Chain && Stage < Facts.Stages.Count ? Facts.Stages[Stage] : null;
+
+    public CaseStatus Status => Phase switch
+    {
+        CasePhase.None => throw new InvalidOperationException("The case was not submitted."),
+        CasePhase.Chain => CurrentStage!.Kind switch
+        {
+            StageKind.Confirmation => CaseStatus.Confirming,
+            StageKind.Notice => CaseStatus.Noticed,
+            StageKind.Review or StageKind.Approval or StageKind.FinalApproval => CaseStatus.InStage,
+        },
+        CasePhase.SentBack => CaseStatus.SentBack,
+        CasePhase.AwaitingPayment => CaseStatus.AwaitingPayment,
+        CasePhase.InPayment => CaseStatus.InPayment,
+        CasePhase.Settled => CaseStatus.Settled,
+        CasePhase.Closed => CaseStatus.Closed,
+        CasePhase.Rejected => CaseStatus.Rejected,
+    };
+
+    /// <summary>Whether the task was due before the given local day.</summary>
+    public bool IsOverdue(DateOnly today) => Task is { Posting: null, Due: { } due } && today > due;
+
+    /// <summary>Approved lines that no live batch holds.</summary>
+    public LineSet Payable => Batches.Where(share => share.State == ShareState.Assigned)
+        .Aggregate(Lines[LineState.Approved].Lines, (left, share) => left.Except(share.Lines.Lines));
+
+    public BatchShare? Share(string batch) => Batches.LastOrDefault(share => share.Batch == batch);
+
+    /// <summary>Whether the person holds a duty other than this one; he then may not take it (rule 3).</summary>
+    public bool HoldsAnotherDuty(string person, string duty) =>
+        Duties.Any(held => held.Person == person && held.Duty != duty);
+}
