@@ -1,0 +1,8 @@
+namespace Disbursement.Application.Approval;
+
+/// <summary>How PINs are hashed. Only tests take fewer rounds.</summary>
+public sealed record PinOptions
+{
+    /// <summary>Rounds of PBKDF2-SHA-256; OWASP's number.</summary>
+    public int Rounds { get; init; } = 600_000;
+}
