@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Disbursement.Application.Ports;
+
+namespace Disbursement.Host.Storage;
+
+/// <summary>
+/// Documents as files: <c>&lt;bucket of the scope&gt;/&lt;scope&gt;/&lt;sha256&gt;</c>. The 256 buckets keep folders small over the years,
+/// and all documents of one case lie in one folder.
+/// </summary>
+internal sealed partial class FileDocuments : IDocuments
+{
+    private readonly string folder;
+    private readonly string unfinished;
+    private readonly Action<string> fatal;
+
+    /// <param name="folder">Where the documents lie; made if it is not there.</param>
+    /// <param name="fatal">Ends the process with a message, because a flush failed.</param>
+    public FileDocuments(string folder, Action<string> fatal)
+    {
+        this.folder = folder;
+        this.fatal = fatal;
+        unfinished = Path.Combine(folder, "unfinished");
+        DurableFile.MakeFolder(folder);
+        DurableFile.MakeFolder(unfinished);
+        // What a crash left half written has no name yet, so nobody knows of it.
+        foreach (var rest in Directory.EnumerateFiles(unfinished)) File.Delete(rest);
+    }
+
+    public async Task Put(string scope, string sha256, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    {
+        var path = PathOf(scope, sha256);
+        try
+        {
+            await PutAt(path, content, cancel);
+        }
+        catch (StorageException e)
+        {
+            // A second flush may report success for names that the first one dropped, so nobody may get to try.
+            fatal($"A document could not be stored: {e.Message} Check the disk, then start again.");
+            throw;
+        }
+    }
+
+    public async Task<byte[]?> Open(string scope, string sha256, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(PathOf(scope, sha256), cancel);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public Task Delete(string scope, string sha256, CancellationToken cancel = default)
+    {
+        var path = PathOf(scope, sha256);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,63}\z")]
+    private static partial Regex Scope();
+
+    [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
+    private static partial Regex Sha256();
+
+    private async Task PutAt(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        var scopeFolder = Path.GetDirectoryName(path)!;
+        DurableFile.MakeFolder(Path.GetDirectoryName(scopeFolder)!);
+        DurableFile.MakeFolder(scopeFolder);
+        if (!File.Exists(path)) await DurableFile.Write(path, content, Path.Combine(unfinished, Guid.NewGuid().ToString("N")), cancel);
+        Settle(scopeFolder);
+    }
+
+    /// <summary>
+    /// Flushes all three levels every time: the file or a folder may be there only because a neighbour, or a run that crashed, has just made it
+    /// and not flushed its name yet. On a folder without changes this costs next to nothing.
+    /// </summary>
+    private void Settle(string scopeFolder)
+    {
+        DurableFile.FlushFolder(scopeFolder);
+        DurableFile.FlushFolder(Path.GetDirectoryName(scopeFolder)!);
+        DurableFile.FlushFolder(folder);
+    }
+
+    /// <summary>Both names are checked against strict patterns: no name leads out of the folder.</summary>
+    private string PathOf(string scope, string sha256)
+    {
+        if (!Scope().IsMatch(scope)) throw new ArgumentException("A scope is 1 to 64 ASCII letters, digits and hyphens.", nameof(scope));
+        if (!Sha256().IsMatch(sha256)) throw new ArgumentException("A document's name is 64 lower-case hex digits.", nameof(sha256));
+        var bucket = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, 1));
+        return Path.Combine(folder, bucket, scope, sha256);
+    }
+}
