@@ -7,7 +7,13 @@ namespace Disbursement.Domain.Office;
 public sealed record Area(AreaCode Code, LocalName Name);
 
 /// <summary>A role held at an area: it reaches the area and everything below it.</summary>
-public sealed record Post(Role Role, AreaCode Area);
+public sealed record Post(Role Role, AreaCode Area)
+{
+    /// <summary>Keys of the programmes that the post answers for, as a line department does for its own; <see langword="null"/> for all.</summary>
+    public IReadOnlyList<string>? Programmes { get; init; }
+
+    public bool Covers(string programme) => Programmes?.Contains(programme) ?? true;
+}
 
 /// <summary>Somebody who acts for the state. Separation of duties compares <see cref="Person"/>, because one person may hold two offices.</summary>
 public sealed record Official
@@ -31,6 +37,10 @@ public sealed record Official
     public string? IdNumber { get; init; }
 
     public bool Holds(Role role, AreaCode area) => Posts.Any(post => post.Role == role && post.Area == area);
+
+    /// <summary>As <see cref="Holds(Role, AreaCode)"/>, in a post that answers for the programme.</summary>
+    public bool Holds(Role role, AreaCode area, string programme) =>
+        Posts.Any(post => post.Role == role && post.Area == area && post.Covers(programme));
 }
 
 /// <summary>Everything a county configures, validated as a whole; immutable and pinned by the hash of its JSON.</summary>
@@ -70,16 +80,26 @@ public sealed record County
     /// <summary>Officials who hold the role for this area: at the area itself for village roles, at its township or county for theirs.</summary>
     public IReadOnlyList<Official> Holders(Role role, AreaCode village)
     {
-        var at = role switch
-        {
-            Role.VillageClerk or Role.VillageHead => village,
-            Role.TownshipReviewer or Role.TownshipLeader => village.Township,
-            Role.LineDepartment or Role.CountyApprover or Role.FinanceReviewer or Role.FinanceReleaser
-                or Role.Auditor or Role.Administrator => village.County,
-            Role.Supervisor => village.County,
-        };
+        var at = Seat(role, village);
         return [.. Officials.Values.Where(official => official.Holds(role, at)).OrderBy(official => official.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>As <see cref="Holders(Role, AreaCode)"/>, of those who answer for the programme: this is who gets a task.</summary>
+    public IReadOnlyList<Official> Holders(Role role, AreaCode village, string programme)
+    {
+        var at = Seat(role, village);
+        return [.. Officials.Values.Where(official => official.Holds(role, at, programme)).OrderBy(official => official.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The area at which somebody holds the role who acts for the village.</summary>
+    public static AreaCode Seat(Role role, AreaCode village) => role switch
+    {
+        Role.VillageClerk or Role.VillageHead => village,
+        Role.TownshipReviewer or Role.TownshipLeader => village.Township,
+        Role.LineDepartment or Role.CountyApprover or Role.FinanceReviewer or Role.FinanceReleaser
+            or Role.Auditor or Role.Administrator => village.County,
+        Role.Supervisor => village.County,
+    };
 
     /// <summary>The supervisors of the level above or at which a breach is told.</summary>
     public IReadOnlyList<Official> Supervisors(AreaLevel level, AreaCode village)

@@ -1,0 +1,20 @@
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Domain.Office.Configuration;
+
+internal static class AreaReader
+{
+    public static Area Area(ObjectReader reader) => new(Code(reader, "code"), reader.Names("name"));
+
+    public static AreaCode Code(ObjectReader reader, string name) =>
+        reader.Value<AreaCode>(name, AreaCode.TryParse, "Give an area code of 12 digits, such as 999901001002.");
+
+    public static AgentBank Bank(ObjectReader reader) => new()
+    {
+        Key = reader.Key("key"),
+        Name = reader.Names("name"),
+        ClearingCode = reader.Value<string>("clearingCode", Words.TryClearingCode, "Give the bank's clearing code (行号) of 12 digits.") ?? "",
+        DebtorName = reader.Text("debtorName", 70),
+        DebtorAccount = reader.Value<string>("debtorAccount", Words.TryDebtorAccount, "Give the account that the county pays from, 8 to 32 digits.") ?? "",
+    };
+}
