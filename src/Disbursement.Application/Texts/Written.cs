@@ -1,0 +1,43 @@
+using System.Globalization;
+using Disbursement.Domain.Calendar;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Texts;
+
+/// <summary>How days, times and amounts are written for people.</summary>
+public static class Written
+{
+    private static readonly string[] ChineseDays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+    private static readonly string[] EnglishDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+    private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    /// <summary>5月12日（周二）, Tue 12 May.</summary>
+    public static string Day(DateOnly day, string language) => language == Languages.English
+        ? Invariant($"{EnglishDays[(int)day.DayOfWeek]} {day.Day} {EnglishMonths[day.Month - 1]}")
+        : Invariant($"{day.Month}月{day.Day}日（{ChineseDays[(int)day.DayOfWeek]}）");
+
+    /// <summary>2026年5月12日（周二）, Tue 12 May 2026.</summary>
+    public static string LongDay(DateOnly day, string language) => language == Languages.English
+        ? Invariant($"{Day(day, language)} {day.Year}")
+        : Invariant($"{day.Year}年{Day(day, language)}");
+
+    /// <summary>The local time: 5月12日（周二）14:30, Tue 12 May 14:30.</summary>
+    public static string Time(DateTimeOffset time, string language)
+    {
+        var local = time.ToOffset(ChinaTime.Offset);
+        var clock = Invariant($"{local.Hour:00}:{local.Minute:00}");
+        return language == Languages.English ? $"{Day(ChinaTime.Day(time), language)} {clock}" : $"{Day(ChinaTime.Day(time), language)}{clock}";
+    }
+
+    /// <summary>25,200.00 with its unit.</summary>
+    public static string Yuan(Money amount, string language) =>
+        language == Languages.English ? $"{amount.ToDisplay()} yuan" : $"{amount.ToDisplay()} 元";
+
+    /// <summary>A quantity without needless zeros: 3.705.</summary>
+    public static string Quantity(decimal quantity) => quantity.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>3,498.</summary>
+    public static string Count(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
