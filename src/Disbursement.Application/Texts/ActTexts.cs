@@ -1,0 +1,135 @@
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Texts;
+
+/// <summary>What the page of one task says.</summary>
+public static class ActTexts
+{
+    // What is asked, in one sentence.
+    public static readonly LocalName AskConfirm = new("请代表本村确认这份花名册。", "Please confirm this roster for your village.");
+    public static readonly LocalName AskReview = new("请审核这份花名册，并逐条答复预警。", "Please review this roster and answer each warning.");
+    public static readonly LocalName AskDecide = new("请审批这份花名册。", "Please decide on this roster.");
+    public static readonly LocalName AskFinal = new("请作出县级审批决定。", "Please decide for the county.");
+    public static readonly LocalName AskPost = new("请打印公示表、在村里张贴，并上传照片。", "Please print the notice, post it in the village, and upload a photograph.");
+    public static readonly LocalName AskRelease = new("请复核并放行这批支付。", "Please check and release this batch of payments.");
+    public static readonly LocalName AskCorrect = new("花名册已退回，请按意见更正后重新上报。", "The roster was sent back. Please correct it and submit it again.");
+    public static readonly LocalName AskLook = new("请查看这个办件的进展。", "Please look at how this case stands.");
+
+    // Facts.
+    public static readonly LocalName CaseNumber = new("办件号", "Case");
+    public static readonly LocalName BatchNumber = new("支付批次", "Batch");
+    public static readonly LocalName Programme = new("补贴项目", "Programme");
+    public static readonly LocalName Village = new("村", "Village");
+    public static readonly LocalName Period = new("期次", "Period");
+    public static readonly LocalName Bank = new("代发银行", "Agent bank");
+    public static readonly LocalName Count = new("人数（笔数）", "Payees (lines)");
+    public static readonly LocalName Cases = new("办件数", "Cases");
+    public static readonly LocalName Total = new("合计金额", "Total");
+    public static readonly LocalName Capitals = new("大写", "In capitals");
+    public static readonly LocalName Due = new("办理期限", "Due");
+    public static readonly LocalName DueUnknown = new("待当年工作日历发布后确定", "Set when the calendar of that year is loaded");
+    public static readonly LocalName Overdue = new("已逾期", "Overdue");
+    public static readonly LocalName Stage = new("当前环节", "Stage");
+    public static readonly LocalName For = new("办理人", "For");
+
+    // Opening.
+    public static readonly LocalName OpenTitle = new("输入口令查看详情", "Give your PIN to see the details");
+    public static readonly LocalName OpenHint = new("名单和材料涉及个人信息，只有您输入口令后才显示。打开链接不会办理任何事项。", "The list is personal data, shown only after your PIN. Opening this link decides nothing.");
+    public static readonly LocalName Pin = new("您的口令", "Your PIN");
+    public static readonly LocalName Open = new("查看详情", "Show the details");
+
+    // Warnings and lines.
+    public static readonly LocalName Warnings = new("预警（{0} 条，须逐条答复）", "Warnings ({0}, each to be answered)");
+    public static readonly LocalName WarningsRead = new("预警（{0} 条）", "Warnings ({0})");
+    public static readonly LocalName Answer = new("您的答复", "Your answer");
+    public static readonly LocalName Lines = new("花名册", "Roster");
+    public static readonly LocalName LinesCaption = new("第 {0} 至 {1} 行，共 {2} 行", "Lines {0} to {1} of {2}");
+    public static readonly LocalName OnlyWarnings = new("只看有预警的行", "Only lines with warnings");
+    public static readonly LocalName AllLines = new("看全部行", "All lines");
+    public static readonly LocalName SaveAndGo = new("保存已填内容，翻到所选页", "Save what I typed and go to the page");
+    public static readonly LocalName Line = new("序号", "Line");
+    public static readonly LocalName LineWord = new("第 {0} 行", "Line {0}");
+    public static readonly LocalName Household = new("户号", "Household");
+    public static readonly LocalName Name = new("姓名", "Name");
+    public static readonly LocalName IdNumber = new("身份证号", "ID number");
+    public static readonly LocalName Account = new("账号", "Account");
+    public static readonly LocalName Quantity = new("数量", "Quantity");
+    public static readonly LocalName Grade = new("等级", "Grade");
+    public static readonly LocalName Amount = new("金额（元）", "Amount (yuan)");
+    public static readonly LocalName State = new("状态", "State");
+    public static readonly LocalName Documents = new("材料", "Documents");
+    public static readonly LocalName Document = new("{0}，{1} KB", "{0}, {1} KB");
+    public static readonly LocalName Fingerprint = new("校验码", "Fingerprint");
+    public static readonly LocalName Path = new("办理经过", "The way so far");
+
+    // The form.
+    public static readonly LocalName FormTitle = new("您的意见", "Your decision");
+    public static readonly LocalName Verdict = new("处理意见", "Verdict");
+    public static readonly LocalName Strike = new("剔除的行", "Lines to strike");
+    public static readonly LocalName Suspend = new("暂缓的行", "Lines to suspend");
+    public static readonly LocalName Return = new("需更正的行", "Lines to correct");
+    public static readonly LocalName LinesHint = new("填行号，例如 3,7-9；没有就不填。其余行照常往下走。", "Line numbers such as 3,7-9; leave empty if none. All other lines go on.");
+    public static readonly LocalName ReturnHint = new("退回时填写，例如 3,7-9。", "When sending back, such as 3,7-9.");
+    public static readonly LocalName Reason = new("剔除、暂缓或退回的理由", "Reason for striking, suspending or sending back");
+    public static readonly LocalName ReasonHint = new("将告知本人及本村，请写明依据和申诉途径。", "The payee and the village will be told; say what it rests on.");
+    public static readonly LocalName ReasonFor = new("第 {0} 行的理由（与上面不同时填写）", "Reason for line {0} (if another)");
+    public static readonly LocalName Comment = new("意见说明（可不填）", "Comment (optional)");
+    public static readonly LocalName CommentHint = new("退回整份或不予批准时必填。", "Required when the whole roster is sent back or rejected.");
+    public static readonly LocalName Sign = new("签署", "Sign");
+    public static readonly LocalName SignHint = new("再输一次口令，作为签名。提交后不能更改。", "Give your PIN again as your signature. A decision cannot be changed.");
+    public static readonly LocalName Submit = new("提交", "Submit");
+
+    // Posting.
+    public static readonly LocalName PostStep1 = new("打印公示表", "Print the notice");
+    public static readonly LocalName PostStep1Text = new("纸质公示表写全名，贴在村务公开栏。", "The printed notice carries full names; post it on the village board.");
+    public static readonly LocalName PostStep2 = new("张贴后拍照上传", "Post it, photograph it, upload");
+    public static readonly LocalName PostedOn = new("张贴日期", "Day of posting");
+    public static readonly LocalName PostedOnHint = new("公示 {0} 天，张贴当天不计；以上传照片的时间为准开始计算。", "Posted for {0} days; the day of posting does not count, and the clock starts when the photograph is here.");
+    public static readonly LocalName Photo = new("照片（JPEG、PNG、HEIC 或 PDF，最大 20 MB）", "Photograph (JPEG, PNG, HEIC or PDF, at most 20 MB)");
+    public static readonly LocalName PostedVerdict = new("已张贴", "It hangs");
+    public static readonly LocalName PostedVerdictHint = new("我已按要求张贴，照片属实。", "I posted it as required, and the photograph shows it.");
+
+    // Afterwards.
+    public static readonly LocalName ReceiptTitle = new("办理回执", "Receipt");
+    public static readonly LocalName ReceiptDone = new("已记录：{0}，{1}", "Recorded: {0}, {1}");
+    public static readonly LocalName ReceiptNext = new("现在：{0}", "Now: {0}");
+    public static readonly LocalName ReceiptNot = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
+    public static readonly LocalName ReceiptLines = new("剔除 {0}；暂缓 {1}；需更正 {2}", "Struck {0}; suspended {1}; to correct {2}");
+    public static readonly LocalName ReceiptNotice = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
+    public static readonly LocalName DeadTitle = new("这个链接已经用不到了", "This link has served its time");
+    public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: {1} recorded \"{2}\". There is nothing left for you to do.");
+    public static readonly LocalName DeadOther = new("{0}，这项任务已结束。您无须再做什么。", "{0}: this task has ended. There is nothing left for you to do.");
+    public static readonly LocalName SeeCase = new("查看办件 {0}", "See case {0}");
+    public static readonly LocalName SeeBatch = new("查看批次 {0}", "See batch {0}");
+
+    // What went wrong.
+    public static readonly LocalName ChangedTitle = new("内容有变化，尚未办理", "Something has changed; nothing was recorded");
+    public static readonly LocalName ChangedText = new("您打开页面之后内容有变化，请看标出的地方，确认后再提交。您填写的内容都还在。", "It changed after you opened the page. Look at what is marked, then submit again. All you typed is still here.");
+    public static readonly LocalName ChangedLines = new("有变化的行：{0}", "Lines that changed: {0}");
+    public static readonly LocalName ExpiredTitle = new("页面打开超过 30 分钟，尚未办理", "The page was open for more than 30 minutes; nothing was recorded");
+    public static readonly LocalName ExpiredText = new("内容没有变化。请核对后再提交，您填写的内容都还在。", "Nothing has changed. Please check and submit again; all you typed is still here.");
+    public static readonly LocalName OtherwiseTitle = new("已按另一意见办理", "Already recorded differently");
+    public static readonly LocalName OtherwiseText = new("这项任务已经办结，本次提交没有生效。", "This task is done; what you sent now has no effect.");
+    public static readonly LocalName PinEmpty = new("请输入口令", "Give your PIN");
+    public static readonly LocalName PinWrong = new("口令不对，请重新输入。", "That is not your PIN. Try again.");
+    public static readonly LocalName PinStopped = new("口令连续输错，本链接暂停 15 分钟；已通知您本人。其他任务不受影响。", "Too many wrong PINs: this link rests for 15 minutes, and you have been told by mail. Your other tasks are not affected.");
+    public static readonly LocalName PinStoppedUntil = new("本链接暂停至 {0}。没有办理任何事项。", "This link rests until {0}. Nothing was recorded.");
+    public static readonly LocalName OfficialStopped = new("今天口令输错太多，您的办理权限已停用，请联系系统管理员重新登记口令：{0}", "Too many wrong PINs today: you cannot decide until you are enrolled again. Call {0}");
+    public static readonly LocalName NotEnrolled = new("您还没有登记口令，请联系：{0}", "You have no PIN yet. Call {0}");
+    public static readonly LocalName VerdictMissing = new("请选择处理意见", "Choose a verdict");
+    public static readonly LocalName LinesUnreadable = new("看不懂这些行号；请写成 3,7-9 的样子", "These line numbers cannot be read; write them like 3,7-9");
+    public static readonly LocalName LinesUnknown = new("其中有不在办理中的行", "Some of these lines are not open");
+    public static readonly LocalName LinesTwice = new("同一行不能既剔除又暂缓；剔除、暂缓只用于同意，需更正的行只用于退回", "A line is either struck or suspended; both go with approval only, and lines to correct with sending back only");
+    public static readonly LocalName ReasonMissing = new("请写明理由", "Give a reason");
+    public static readonly LocalName AnswerMissing = new("请答复这条预警", "Answer this warning");
+    public static readonly LocalName TooLong = new("太长：最多 {0} 个字", "Too long: at most {0} characters");
+    public static readonly LocalName UnsafeText = new("含有不能使用的字符", "It holds characters that cannot be used");
+    public static readonly LocalName PostedOnFault = new("日期须在任务下达之后、今天或以前", "The day must be between the day of the task and today");
+    public static readonly LocalName PhotoMissing = new("请选择照片", "Choose a photograph");
+    public static readonly LocalName PhotoFault = new("不是可用的照片：只收 JPEG、PNG、HEIC 和 PDF", "Not a picture that can be used: JPEG, PNG, HEIC and PDF only");
+    public static readonly LocalName CalendarMissing = new("当年工作日历尚未发布，暂不能计算公示期限，请联系：{0}", "The calendar of that year is not loaded, so the notice cannot begin. Call {0}");
+    public static readonly LocalName NotYours = new("这项任务现在不由您办理。", "This task is no longer yours.");
+    public static readonly LocalName Separation = new("您已在这个办件里办过别的环节，按规定不能再办这一环节。", "You have done another duty in this case and may not do this one.");
+    public static readonly LocalName PayeeDecides = new("您是本办件的补贴对象，按规定须回避。", "You are a payee of this case and may not decide on it.");
+    public static readonly LocalName CannotNow = new("现在不能办理，请联系：{0}", "This cannot be done now. Call {0}");
+}

@@ -1,0 +1,107 @@
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Texts;
+
+/// <summary>The words of a case: statuses, line states, verdicts, roles, kinds of documents.</summary>
+public static class CaseTexts
+{
+    public static readonly LocalName Title = new("办件 {0}", "Case {0}");
+    public static readonly LocalName Submitted = new("上报", "Submitted");
+    public static readonly LocalName Waiting = new("等待：{0}", "Waiting for {0}");
+    public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
+    public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");
+    public static readonly LocalName Totals = new("各状态合计", "Lines by state");
+    public static readonly LocalName Decisions = new("审批意见", "Decisions");
+    public static readonly LocalName Batches = new("支付批次", "Batches");
+    public static readonly LocalName NoticePage = new("网上公示页", "Notice on the web");
+    public static readonly LocalName StageAt = new("{0}，{1}", "{0}, {1}");
+    public static readonly LocalName NoticeDone = new("公示期满", "Notice ended");
+    public static readonly LocalName NoticeHangs = new("公示中", "Posted");
+    public static readonly LocalName OfficeOf = new("{0}（{1}）", "{0} ({1})");
+
+    public static LocalName Of(CaseStatus status) => status switch
+    {
+        CaseStatus.Confirming => new("等待村委会主任确认", "waiting for the village head"),
+        CaseStatus.Noticed => new("公示环节", "public notice"),
+        CaseStatus.InStage => new("审批中", "being decided"),
+        CaseStatus.SentBack => new("已退回更正", "sent back for correction"),
+        CaseStatus.AwaitingFund => new("等待资金指标", "waiting for its fund"),
+        CaseStatus.AwaitingPayment => new("已批准，等待放款", "approved, waiting for payment"),
+        CaseStatus.InPayment => new("支付中", "in payment"),
+        CaseStatus.Settled => new("已结清", "settled"),
+        CaseStatus.Closed => new("已办结", "closed"),
+        CaseStatus.Withdrawn => new("已撤回", "withdrawn"),
+        CaseStatus.Rejected => new("不予批准", "rejected"),
+    };
+
+    public static LocalName Of(LineState state) => state switch
+    {
+        LineState.Open => new("办理中", "open"),
+        LineState.Suspended => new("暂缓", "suspended"),
+        LineState.Struck => new("剔除", "struck"),
+        LineState.Moved => new("转补充办件", "moved"),
+        LineState.Withdrawn => new("撤回", "withdrawn"),
+        LineState.Rejected => new("不予批准", "rejected"),
+        LineState.Approved => new("已批准", "approved"),
+        LineState.Dropped => new("放款前核查未通过", "dropped"),
+        LineState.Outstanding => new("银行处理中", "outstanding"),
+        LineState.BankReturned => new("退票", "bank-returned"),
+        LineState.Paid => new("已到账", "paid"),
+    };
+
+    public static LocalName Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Confirm => new("确认", "Confirm"),
+        Verdict.Approve => new("同意", "Approve"),
+        Verdict.SendBack => new("退回", "Send back"),
+        Verdict.Reject => new("不予批准", "Reject"),
+    };
+
+    /// <summary>What follows from choosing the verdict, beside it on the form.</summary>
+    public static LocalName HintOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Confirm => new("名单属实，报乡镇审核。", "The list is true; it goes to the township."),
+        Verdict.Approve => new("未剔除、未暂缓的行进入下一环节。", "All lines but those struck or suspended go on."),
+        Verdict.SendBack => new("整份退回村里更正，须写明理由。", "The whole roster goes back to the village, with reasons."),
+        Verdict.Reject => new("整个办件终止，不发放，须写明理由。", "The case ends and nothing is paid, with reasons."),
+    };
+
+    public static LocalName Of(Role role) => role switch
+    {
+        Role.VillageClerk => new("村报账员", "village clerk"),
+        Role.VillageHead => new("村委会主任", "village head"),
+        Role.TownshipReviewer => new("乡镇经办", "township reviewer"),
+        Role.TownshipLeader => new("乡镇分管领导", "township leader"),
+        Role.LineDepartment => new("行业主管部门", "line department"),
+        Role.CountyApprover => new("县级审批", "county approver"),
+        Role.FinanceReviewer => new("财政审核", "finance reviewer"),
+        Role.FinanceReleaser => new("财政复核", "finance releaser"),
+        Role.Supervisor => new("督办", "supervisor"),
+        Role.Auditor => new("审计监督", "auditor"),
+        Role.Administrator => new("系统管理", "administrator"),
+    };
+
+    /// <summary>The name of a kind of document; a kind that configuration alone knows is shown by its key.</summary>
+    public static LocalName DocumentKind(string kind) => kind switch
+    {
+        "sealed-list" => new("盖章花名册", "sealed list"),
+        "meeting-record" => new("会议记录", "meeting record"),
+        "bank-statement" => new("工资流水", "bank statement"),
+        "notice-photo" => new("公示照片", "photograph of the notice"),
+        "acceptance" => new("验收材料", "acceptance"),
+        _ => new(kind, kind),
+    };
+
+    /// <summary>What a warning of the checks says; see `api.md`, problem codes.</summary>
+    public static LocalName Warning(string code) => code switch
+    {
+        "shared-account" => new("多人共用一个账号", "Several payees share one account"),
+        "similar-document" => new("材料与另一份高度相似", "A document is nearly the same as another"),
+        "duplicate-document" => new("材料与另一份完全相同", "A document is the same as another"),
+        "fund-exhausted" => new("资金指标可能不够", "The fund may not suffice"),
+        "calendar-missing" => new("下一年度工作日历尚未发布，期限待定", "The next year's calendar is not loaded; due times will follow"),
+        "register-mismatch" => new("与登记信息不一致", "Differs from the register"),
+        _ => new("检查预警：" + code, "Warning of the checks: " + code),
+    };
+}

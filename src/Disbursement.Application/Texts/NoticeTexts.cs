@@ -1,0 +1,34 @@
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Texts;
+
+/// <summary>What the public reads.</summary>
+public static class NoticeTexts
+{
+    public static readonly LocalName Title = new("补贴公示", "Public notices");
+    public static readonly LocalName Lead = new("正在公示的补贴名单。姓名部分隐去；对名单有异议，请致电 {0}。", "The lists posted now. Names are masked. Objections: call {0}.");
+    public static readonly LocalName AreaTitle = new("{0}补贴公示", "Notices of {0}");
+    public static readonly LocalName NoneNow = new("现在没有公示。", "Nothing is posted now.");
+    public static readonly LocalName Townships = new("按乡镇查看", "By township");
+    public static readonly LocalName Villages = new("按村查看", "By village");
+    public static readonly LocalName CaseTitle = new("{0}{1}公示", "Notice: {1}, {0}");
+    public static readonly LocalName Until = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
+    public static readonly LocalName DaysLeft = new("还剩 {0} 天", "{0} days left");
+    public static readonly LocalName LastDay = new("今天最后一天", "Last day today");
+    public static readonly LocalName Ended = new("公示已于 {0} 24:00 结束，名单不再显示，合计保留。", "The notice ended on {0}, 24:00. The list is gone, the totals stay.");
+    public static readonly LocalName NotYet = new("尚未张贴。", "Not posted yet.");
+    public static readonly LocalName Confidential = new("涉及个人隐私，只公示合计。", "Confidential: totals only.");
+    public static readonly LocalName Telephone = new("监督电话", "Complaints");
+    public static readonly LocalName Group = new("组别", "Group");
+    public static readonly LocalName Rate = new("标准", "Rate");
+    public static readonly LocalName Print = new("打印公示表", "Printable notice");
+    public static readonly LocalName SheetTitle = new("{0}{1}公示表", "{0}: {1}, public notice");
+    public static readonly LocalName SheetText = new("根据村民会议评议，现将拟发放名单予以公示，公示期 {0} 天。如有异议，请在公示期内致电 {1}，或扫码查看。", "As agreed by the village meeting, the following list is posted for {0} days. Objections: call {1} during that time, or scan the code.");
+    public static readonly LocalName SheetDays = new("{0} 个工作日", "{0} working");
+    public static readonly LocalName SheetCalendarDays = new("{0} 天（自然日）", "{0} calendar");
+    public static readonly LocalName SheetCode = new("公示编号", "Notice code");
+    public static readonly LocalName SheetSeal = new("村民委员会（盖章）　　　　年　　月　　日", "Village committee (seal), date");
+    public static readonly LocalName Kept = new("公示信息从哪里来、保留多久", "What is kept, and why");
+    public static readonly LocalName KeptText = new("公示依据补贴管理规定；只显示隐去部分的姓名和金额，期满次日撤下。本人可到村委会或致电监督电话查询、更正自己的信息。", "The notice is required by the subsidy rules. It shows masked names and amounts only, and is taken down the day after it ends. To see or correct your data, ask the village committee or call the number above.");
+    public static readonly LocalName Sum = new("{0} 笔，合计 {1}", "{0} lines, {1} in all");
+}

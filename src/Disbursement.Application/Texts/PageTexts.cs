@@ -1,0 +1,38 @@
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Texts;
+
+/// <summary>What every page says: frame, buttons, errors.</summary>
+public static class PageTexts
+{
+    public static readonly LocalName Site = new("{0}惠民补贴发放", "{0} subsidy disbursement");
+    public static readonly LocalName Demonstration = new("演示 DEMONSTRATION：没有真实的人和钱", "演示 DEMONSTRATION: no real people, no real money");
+    public static readonly LocalName Skip = new("跳到正文", "Skip to the main text");
+    public static readonly LocalName OtherLanguage = new("English", "中文");
+    public static readonly LocalName HumanHelp = new("有疑问请联系：{0}", "Questions? Ask {0}");
+    public static readonly LocalName PinWarning = new("任何人都无权索要您的口令。", "Nobody may ask you for your PIN.");
+    public static readonly LocalName ErrorSummary = new("请先改正以下问题", "Please correct this first");
+    public static readonly LocalName Pages = new("分页", "Pages");
+    public static readonly LocalName PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
+    public static readonly LocalName Colon = new("：", ": ");
+    public static readonly LocalName ListComma = new("、", ", ");
+    public static readonly LocalName None = new("无", "None");
+
+    public static readonly LocalName StartTitle = new("{0}惠民补贴发放", "Subsidies of {0}");
+    public static readonly LocalName StartLead = new("村里报名单，逐级审核、张榜公示、财政拨款，由银行直接打到本人一卡通。", "Villages propose, officials check, everybody can read the notice, and the bank pays to the payee's own card.");
+    public static readonly LocalName StartNotice = new("查看公示", "Read the notices");
+    public static readonly LocalName StartNoticeHint = new("哪个村、哪项补贴、多少钱，正在公示的都在这里。", "Which village, which subsidy, how much: all that is posted now.");
+    public static readonly LocalName StartOfficial = new("工作人员", "For officials");
+    public static readonly LocalName StartOfficialHint = new("请打开邮件中的办理链接，输入口令后办理。没有收到邮件，请联系{0}。", "Open the link in your mail and give your PIN. No mail? Ask {0}.");
+
+    public static readonly LocalName NotFoundTitle = new("没有这个页面", "There is no such page");
+    public static readonly LocalName NotFoundText = new("网址可能不完整。请从邮件中重新打开链接，或完整复制整行网址。", "The address may be incomplete. Open the link in your mail again, or copy its whole line.");
+    public static readonly LocalName SignInTitle = new("请先验证身份", "Please show who you are first");
+    public static readonly LocalName SignInText = new("请打开邮件中的办理链接并输入口令，然后再回到本页。", "Open the link in one of your mails and give your PIN, then come back to this page.");
+    public static readonly LocalName TooManyTitle = new("操作太频繁", "Too many attempts");
+    public static readonly LocalName TooManyText = new("请等 {0} 秒后再试。您填写的内容没有丢失，用浏览器的“返回”即可看到。", "Please wait {0} seconds. What you typed is not lost: go back in your browser.");
+    public static readonly LocalName ForeignTitle = new("这个请求不是从本站页面发出的", "This request did not come from one of our pages");
+    public static readonly LocalName ForeignText = new("没有办理任何事项。请从邮件中重新打开链接。", "Nothing was done. Open the link in your mail again.");
+    public static readonly LocalName TooLargeTitle = new("文件太大", "The file is too large");
+    public static readonly LocalName TooLargeText = new("一次最多上传 20 MB。请把照片调小后再试。", "At most 20 MB at once. Please make the picture smaller and try again.");
+}
