@@ -42,6 +42,7 @@ public static class CaseEvolution
         Phase = CasePhase.Chain,
         Facts = submitted,
         Revision = 1,
+        Run = 1,
         RevisionHash = submitted.Revision,
         Lines = LineLedger.Submitted(submitted.Count, submitted.Total),
         Documents = [.. submitted.Documents],

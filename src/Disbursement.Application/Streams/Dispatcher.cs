@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Disbursement.Application.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Disbursement.Application.Streams;
+
+/// <summary>
+/// Carries out what streams have left to do. A marker is written before an append and removed, if unchanged, after its out rows are done:
+/// a marker without work is harmless, work without a marker cannot exist.
+/// </summary>
+public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> handlers, TimeProvider time, ILogger<Dispatcher> log)
+{
+    /// <summary>Markers lie in this many partitions, so that no one of them limits the whole (architecture.md, Ports).</summary>
+    public const int Shards = 16;
+
+    private const int MostOutsOfPage = 200;
+    private const int MostMarkersOfPage = 200;
+
+    // When each marker was first seen, by shard; replaced whole at each look, so that it never outgrows the markers.
+    private readonly IReadOnlyDictionary<string, long>[] seen = [.. Enumerable.Repeat<IReadOnlyDictionary<string, long>>(ImmutableDictionary<string, long>.Empty, Shards)];
+
+    private readonly Dictionary<string, IOutHandler> byKind = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
+
+    /// <summary>Writes a marker, durable before the append that it announces. Answers the mark, which <see cref="Dispatch"/> takes away again.</summary>
+    public async Task<string> Mark(string stream, CancellationToken cancel)
+    {
+        var mark = Guid.NewGuid().ToString("n");
+
+        // Unknown is answered by writing again: an upsert may be repeated.
+        while (await table.Commit(TableName.Markers, Shard(stream), [new Change.Upsert(stream, new Properties { { "mark", mark } })], cancel) != CommitAnswer.Done)
+            cancel.ThrowIfCancellationRequested();
+        return mark;
+    }
+
+    /// <summary>
+    /// Carries out a stream's out rows and, if nothing is left, removes its marker: only the given one, because another's
+    /// announces an append that may still come. Answers whether nothing is left.
+    /// </summary>
+    public async Task<bool> Dispatch(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var left = 0;
+        for (string? from = StreamRows.Outs; from is not null;)
+        {
+            var page = await table.Query(TableName.Streams, stream, from, StreamRows.OutsEnd, MostOutsOfPage, cancel);
+            foreach (var row in page.Rows)
+            {
+                if (await CarryOut(stream, row, orchestrations, cancel)) await Remove(TableName.Streams, row, cancel);
+                else left++;
+            }
+            from = page.Next;
+        }
+        if (left > 0) return false;
+        var marker = await table.Get(TableName.Markers, Shard(stream), stream, cancel);
+        if (marker?.Properties.String("mark") == mark) await Remove(TableName.Markers, marker, cancel);
+        return true;
+    }
+
+    /// <summary>
+    /// The markers of one shard (0 to <see cref="Shards"/> - 1) that this process has seen for at least the age: their request died or
+    /// something could not be carried out. Age is monotonic, so that a moved clock makes no marker old.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Stream, string Mark)>> Left(int shard, TimeSpan age, CancellationToken cancel)
+    {
+        var old = new List<(string Stream, string Mark)>();
+        var before = seen[shard];
+        var now = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (string? from = ""; from is not null;)
+        {
+            var page = await table.Query(TableName.Markers, ShardName(shard), from, null, MostMarkersOfPage, cancel);
+            foreach (var row in page.Rows)
+            {
+                var mark = row.Properties.String("mark")!;
+                now[mark] = before.GetValueOrDefault(mark, time.GetTimestamp());
+                if (time.GetElapsedTime(now[mark]) >= age) old.Add((row.Key, mark));
+            }
+            from = page.Next;
+        }
+        seen[shard] = now;
+        return old;
+    }
+
+    private async Task<bool> CarryOut(string stream, Row row, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var work = StreamStore.ReadOut(row);
+        var version = long.Parse(row.Key.AsSpan(StreamRows.Outs.Length, 10), CultureInfo.InvariantCulture);
+        try
+        {
+            return await byKind[work.Kind].Handle(stream, version, work, orchestrations, cancel) == OutAnswer.Done;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The event is recorded; only what follows from it failed. The row stays, and the sweep tries again until it succeeds.
+            OutFailed(log, work.Kind, stream, fault);
+            return false;
+        }
+    }
+
+    // A row that somebody else removed, or a marker that was written anew meanwhile, is left as it is.
+    private Task<CommitAnswer> Remove(TableName name, Row row, CancellationToken cancel) =>
+        table.Commit(name, row.Partition, [new Change.Delete(row.Key, row.Version)], cancel);
+
+    private static string Shard(string stream) => ShardName(stream.Aggregate(0, (sum, letter) => ((sum * 31) + letter) % Shards));
+
+    private static string ShardName(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
+
+    [LoggerMessage(1001, LogLevel.Error, "Out row of kind {Kind} of stream {Stream} failed and is tried again")]
+    private static partial void OutFailed(ILogger logger, string kind, string stream, Exception fault);
+}
