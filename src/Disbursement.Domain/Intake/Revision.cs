@@ -57,4 +57,7 @@ public sealed class Revision
     public Line Line(int number) => Lines[number - 1];
 
     public Money Amount(int line) => Line(line).Amount;
+
+    /// <summary>The sum over some of the lines.</summary>
+    public Money Sum(LineSet lines) => lines.Sum(Amount);
 }
