@@ -1,0 +1,50 @@
+namespace Disbursement.Banking.StatusReports;
+
+/// <summary>What a bank's status code means for the money.</summary>
+public enum PaymentOutcome
+{
+    /// <summary>The bank says that it has paid. Nothing else is ever "paid".</summary>
+    Settled,
+
+    /// <summary>The bank says that it has not paid and will not.</summary>
+    Rejected,
+
+    /// <summary>The bank says that it is not done yet.</summary>
+    Pending,
+
+    /// <summary>No code, or one that is not known here: it says nothing about the money.</summary>
+    Unrecognised,
+}
+
+/// <summary>The codes of the standard's external lists for transactions, payment blocks and groups.</summary>
+public static class PaymentStatus
+{
+    public const string SettlementCompleted = "ACSC";
+    public const string CreditedToPayee = "ACCC";
+    public const string Rejected = "RJCT";
+    public const string Cancelled = "CANC";
+    public const string Pending = "PDNG";
+
+    /// <summary>Of a group: some of its payments were accepted, others not.</summary>
+    public const string PartlyAccepted = "PART";
+
+    public static PaymentOutcome OutcomeOf(string? code) => code switch
+    {
+        SettlementCompleted or CreditedToPayee => PaymentOutcome.Settled,
+        Rejected or Cancelled => PaymentOutcome.Rejected,
+        // BLCK stands here too: the money is neither with the payee nor on its way back.
+        "ACCP" or "ACFC" or "ACFW" or "ACIS" or "ACPD" or "ACSP" or "ACTC" or "ACWC" or "ACWP" or "BLCK"
+            or PartlyAccepted or "PATC" or Pending or "RCVD" => PaymentOutcome.Pending,
+        _ => PaymentOutcome.Unrecognised,
+    };
+}
+
+/// <summary>Some reasons of the standard's external list, the ones that our simulator gives.</summary>
+public static class PaymentReason
+{
+    public const string IncorrectAccountNumber = "AC01";
+    public const string ClosedAccountNumber = "AC04";
+    public const string InconsistentWithEndCustomer = "BE01";
+    public const string InsufficientFunds = "AM04";
+    public const string Duplication = "DUPL";
+}
