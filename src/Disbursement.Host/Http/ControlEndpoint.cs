@@ -1,0 +1,6 @@
+namespace Disbursement.Host.Http;
+
+internal static class ControlEndpoint
+{
+    public const string Path = "/control";
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Disbursement.Host.Time;
+
+/// <summary>Looks once a second whether a timer is due, and keeps the heartbeat. It counts monotonic seconds, so a jump of the clock neither stalls nor floods it.</summary>
+internal sealed class TimerLoop(Timers timers, Heartbeat heartbeat) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(Every);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            await heartbeat.IsGood(stoppingToken);
+            await timers.RunDue(stoppingToken);
+        }
+    }
+}
