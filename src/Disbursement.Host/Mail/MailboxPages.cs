@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Disbursement.Domain.Calendar;
+using Disbursement.Host.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Disbursement.Host.Mail;
+
+/// <summary><c>/dev/mail</c>, <c>/dev/mail/{id}</c> and <c>/dev/mail.json</c>: demonstration folders only.</summary>
+internal static partial class MailboxPages
+{
+    private const string Style = "body{font-family:sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+        + "header{background:#b00020;color:#fff;padding:.5rem}pre{white-space:pre-wrap;font:inherit}td,th{text-align:left;padding:.3rem;vertical-align:top}"
+        + "iframe{width:100%;height:30rem;border:1px solid #767676}";
+
+    public static void MapMailbox(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/dev/mail", List);
+        endpoints.MapGet("/dev/mail/{id}", One);
+        endpoints.MapGet("/dev/mail.json", Json);
+    }
+
+    /// <summary>The links of a mail, each once, in the order of its text.</summary>
+    public static IReadOnlyList<string> LinksOf(string text) =>
+        [.. Link().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ')', '。', '，', '）')).Distinct()];
+
+    private static async Task List(HttpContext context, Mailbox mailbox)
+    {
+        var rows = new StringBuilder();
+        foreach (var mail in (await mailbox.All(context.RequestAborted)).Reverse())
+        {
+            rows.Append($"<tr><td>{Local(mail.SentAt)}</td><td>{Encode(mail.To)}</td><td><a href=\"/dev/mail/{mail.Id}\">{Encode(mail.Subject)}</a></td></tr>");
+        }
+        await Page(context, "邮箱 Mailbox", $"<table><thead><tr><th>时间 Time</th><th>收件人 To</th><th>主题 Subject</th></tr></thead><tbody>{rows}</tbody></table>");
+    }
+
+    private static async Task One(HttpContext context, Mailbox mailbox, string id)
+    {
+        if (await mailbox.Find(id, context.RequestAborted) is not { } mail)
+        {
+            await HostProblem.Write(context, StatusCodes.Status404NotFound, "not-found");
+            return;
+        }
+        var text = Link().Replace(Encode(mail.Text), match => $"<a href=\"{match.Value}\">{match.Value}</a>");
+        await Page(context, mail.Subject,
+            $"<p><a href=\"/dev/mail\">邮箱 Mailbox</a></p><p>{Local(mail.SentAt)}, {Encode(mail.To)}</p><pre>{text}</pre>"
+            + $"<h2>HTML</h2><iframe title=\"HTML\" sandbox=\"allow-popups\" srcdoc=\"{Encode(mail.Html)}\"></iframe>");
+    }
+
+    private static async Task Json(HttpContext context, Mailbox mailbox)
+    {
+        var mails = await mailbox.All(context.RequestAborted);
+        HostHeaders.Set(context.Response);
+        await context.Response.WriteAsJsonAsync(
+            mails.Select(mail => new { mail.Id, mail.To, mail.Subject, SentAt = mail.SentAt.UtcDateTime, Links = LinksOf(mail.Text) }),
+            context.RequestAborted);
+    }
+
+    private static Task Page(HttpContext context, string title, string body)
+    {
+        HostHeaders.Set(context.Response);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Encode(title)}</title>"
+            + $"<style>{Style}</style></head><body><header>演示 DEMONSTRATION</header><main><h1>{Encode(title)}</h1>{body}</main></body></html>",
+            context.RequestAborted);
+    }
+
+    private static string Local(DateTimeOffset time) => $"{time.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}";
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    [GeneratedRegex(@"https?://[^\s<>""'&]+")]
+    private static partial Regex Link();
+}
