@@ -58,12 +58,19 @@ public sealed class CaseIndex(ITable table)
         return ([.. page.Rows.Select(row => row.Key)], page.Next);
     }
 
+    /// <summary>A page of the ids of a township's cases that have not ended.</summary>
+    public async Task<(IReadOnlyList<string> Cases, string? Next)> Open(AreaCode township, string? cursor, int limit, CancellationToken cancel)
+    {
+        var page = await table.Query(TableName.Index, OpenPartition(township), cursor ?? "", null, limit, cancel);
+        return ([.. page.Rows.Select(row => row.Key)], page.Next);
+    }
+
     /// <summary>Writes the rows of a case as it is. Idempotent: an older version never replaces a newer one.</summary>
     public async Task Write(string caseId, CaseState state, long version, CancellationToken cancel)
     {
         await WriteNewer(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), Summary(caseId, state, version), version, cancel);
-        var payable = new Properties { { "version", version }, { "payable", !state.Payable.IsEmpty } };
-        await WritePayable(caseId, state, payable, version, cancel);
+        await WriteMember(PayablePartition(state.Facts.Bank), caseId, !state.Payable.IsEmpty, version, cancel);
+        await WriteMember(OpenPartition(state.Facts.Village.Township), caseId, !state.HasEnded, version, cancel);
     }
 
     /// <summary>The newest number first: Azure Table Storage reads a partition in one direction only.</summary>
@@ -77,6 +84,8 @@ public sealed class CaseIndex(ITable table)
 
     private static string PayablePartition(string bank) => $"payable-{bank}";
 
+    private static string OpenPartition(AreaCode township) => $"open-{township}";
+
     private async Task WriteNewer(string partition, string key, Properties properties, long version, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -89,13 +98,16 @@ public sealed class CaseIndex(ITable table)
         throw new IOException($"Index row {key} was changed by others {MostAttempts} times in a row.");
     }
 
-    // Only what waits is listed: a row goes when its lines are in a batch. A row that stays by a race is harmless, since the case decides.
-    private async Task WritePayable(string caseId, CaseState state, Properties properties, long version, CancellationToken cancel)
+    // Only members are listed: a row goes when the case no longer belongs. A row that stays by a race is harmless, since the case decides.
+    private async Task WriteMember(string partition, string caseId, bool belongs, long version, CancellationToken cancel)
     {
-        var partition = PayablePartition(state.Facts.Bank);
+        if (belongs)
+        {
+            await WriteNewer(partition, caseId, new Properties { { "version", version } }, version, cancel);
+            return;
+        }
         var row = await table.Get(TableName.Index, partition, caseId, cancel);
-        if (!state.Payable.IsEmpty) await WriteNewer(partition, caseId, properties, version, cancel);
-        else if (row is not null && row.Properties.Long("version") < version)
+        if (row?.Properties.Long("version") < version)
             await table.Commit(TableName.Index, partition, [new Change.Delete(caseId, row.Version)], cancel);
     }
 
