@@ -1,0 +1,35 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
+using Disbursement.Application.Office;
+using Disbursement.Application.Streams;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Disbursement.Functions;
+
+/// <summary>
+/// Puts the use cases together, the same on both hosts. The ports (table, documents, mail, bank channel, secrets, clock) are the host's to add.
+/// </summary>
+public static class Composition
+{
+    public static IServiceCollection AddDisbursement(this IServiceCollection services) => services
+        .AddStreams()
+        .AddCases();
+
+    private static IServiceCollection AddStreams(this IServiceCollection services) => services
+        .AddSingleton<StreamStore>()
+        .AddSingleton<Dispatcher>()
+        .AddSingleton<DataKeys>()
+        .AddSingleton<DocumentVault>()
+        .AddSingleton<Counties>()
+        .AddSingleton<ICounties>(provider => provider.GetRequiredService<Counties>());
+
+    private static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<Revisions>()
+        .AddSingleton<CaseStore>()
+        .AddSingleton<CaseIndex>()
+        .AddSingleton<Chain>()
+        .AddSingleton<Sweep>()
+        .AddSingleton<IOutHandler, StartHandler>()
+        .AddSingleton<IOutHandler, NudgeHandler>()
+        .AddSingleton<IOutHandler, IndexHandler>();
+}
