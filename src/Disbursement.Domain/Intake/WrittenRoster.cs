@@ -26,6 +26,14 @@ public sealed class WrittenLine
         set => values[(int)field] = value;
     }
 
+    /// <summary>A row that could not be read; its problem is in the list.</summary>
+    public static WrittenLine Unread()
+    {
+        var line = new WrittenLine();
+        foreach (var field in Fields.OfLine) line[field] = Unreadable.Text;
+        return line;
+    }
+
     /// <summary>Whether nothing stands in it.</summary>
     public bool IsBlank => values.All(string.IsNullOrWhiteSpace);
 
