@@ -23,6 +23,9 @@ public sealed record FormContent
 
     /// <summary>Line ranges by state, as shown.</summary>
     public required IReadOnlyDictionary<string, string> Lines { get; init; }
+
+    /// <summary>Hashes of the documents, as shown.</summary>
+    public required IReadOnlyList<string> Documents { get; init; }
 }
 
 /// <summary>What a posted form value turned out to be.</summary>

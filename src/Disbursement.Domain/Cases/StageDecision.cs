@@ -5,7 +5,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Domain.Cases;
 
 /// <summary>The rules of an official's decision on a stage.</summary>
-internal static class StageDecision
+public static class StageDecision
 {
     public static Outcome<CaseEvent> Decide(CaseState state, CaseCommand.MakeDecision decision, CaseRules rules, DateTimeOffset now)
     {

@@ -1,0 +1,62 @@
+using Disbursement.Application.Office;
+using Disbursement.Application.Ports;
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>Why a PIN did not sign.</summary>
+public sealed record PinRefused(int Status, Fault Fault, TimeSpan? RetryAfter = null);
+
+/// <summary>What became of a PIN: <see langword="null"/> for <see cref="Refused"/> means that it was right.</summary>
+public sealed record Signed(PinRefused? Refused);
+
+/// <summary>The PIN and the session of whom a link is for.</summary>
+public sealed class ActSignature(Pins pins, PinAttempts attempts, Sessions sessions, PinAlerts alerts, ICounties counties, TimeProvider clock)
+{
+    public static readonly Fault Empty = new("pin", ActTexts.PinEmpty);
+
+    /// <summary>Compares the PIN of the link's official. An empty one is a form error and counts nowhere: a scanner that submits forms locks nobody out.</summary>
+    public async Task<Signed> Check(Link link, string pin, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        if (pin.Length == 0) return new Signed(new PinRefused(422, Empty));
+        if (pin.Length > 4 * PinRules.Longest) return new Signed(new PinRefused(422, new Fault("pin", ActTexts.PinWrong)));
+        var official = link.Target.Official;
+        return await pins.Check(official, link.Id, pin, cancel) switch
+        {
+            PinAnswer.Right => new Signed(null),
+            PinAnswer.Wrong => new Signed(new PinRefused(403, new Fault("pin", ActTexts.PinWrong))),
+            PinAnswer.WrongAndStopped => new Signed(await TellStopped(link, orchestrations, cancel)),
+            PinAnswer.LinkStopped => new Signed(await Stopped(link, cancel)),
+            PinAnswer.OfficialStopped => new Signed(new PinRefused(403, WithHelp(ActTexts.OfficialStopped))),
+            PinAnswer.NotEnrolled => new Signed(new PinRefused(403, WithHelp(ActTexts.NotEnrolled))),
+        };
+    }
+
+    /// <summary>Whether the browser has a session of the very official for whom the link is: a forwarded link shows another's session nothing.</summary>
+    public async Task<bool> HasSession(Link link, string? cookie, CancellationToken cancel) =>
+        await sessions.Find(cookie, cancel) is { } session && session.Official == link.Target.Official;
+
+    public Task<string> OpenSession(Link link, CancellationToken cancel) => sessions.Open(link.Target.Official, cancel);
+
+    private async Task<PinRefused> TellStopped(Link link, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        await alerts.Tell(link, orchestrations, cancel);
+        return new PinRefused(429, new Fault("pin", ActTexts.PinStopped), PinAttempts.LinkStop);
+    }
+
+    private async Task<PinRefused> Stopped(Link link, CancellationToken cancel)
+    {
+        var until = await attempts.StoppedUntil(link.Target.Official, link.Id, cancel) ?? clock.GetUtcNow();
+        var text = new LocalName(
+            ActTexts.PinStoppedUntil.In(Languages.Chinese, Written.Time(until, Languages.Chinese)),
+            ActTexts.PinStoppedUntil.In(Languages.English, Written.Time(until, Languages.English)));
+        return new PinRefused(429, new Fault("pin", text), until - clock.GetUtcNow());
+    }
+
+    private Fault WithHelp(LocalName text)
+    {
+        var help = counties.Current.HelpDesk;
+        return new Fault("pin", new LocalName(text.In(Languages.Chinese, help.Zh), text.In(Languages.English, help.En)));
+    }
+}

@@ -1,0 +1,112 @@
+using Disbursement.Application.Ports;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>
+/// The page of a link: looking at it, opening a session with the PIN, and deciding. Looking changes nothing. A decision passes, in this order,
+/// standing, form binding, the form's own mistakes, the counting of attempts, the PIN, and the stream's Decide, which alone decides.
+/// </summary>
+public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature signature, FormBinding forms, PostLimits limits)
+{
+    /// <summary>The page as it is now.</summary>
+    /// <param name="cookie">The value of the browser's session cookie, if it sent one.</param>
+    public async Task<ActAnswer> Look(string token, string? cookie, LineQuery query, CancellationToken cancel)
+    {
+        if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
+        var view = View(token, link, task, await signature.HasSession(link, cookie, cancel) ? query : null);
+        return new ActAnswer { Status = view.Standing is LinkStanding.Over ? 410 : 200, View = view };
+    }
+
+    /// <summary>Opens a session with the PIN, to read.</summary>
+    public async Task<ActAnswer> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
+        if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
+        var view = View(token, link, task, null);
+        if (view.Standing is LinkStanding.Over) return new ActAnswer { Status = 410, View = view };
+        var signed = await signature.Check(link, pin, orchestrations, cancel);
+        return signed.Refused is { } refused
+            ? new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } }
+            : ActAnswer.SeePage(await signature.OpenSession(link, cancel));
+    }
+
+    /// <summary>Decides, or says why not and shows the page again with everything that was entered.</summary>
+    public async Task<ActAnswer> Decide(string token, string? cookie, Posted posted, LineQuery query, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
+        if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
+        var hasSession = await signature.HasSession(link, cookie, cancel);
+        var view = View(token, link, task, hasSession ? query : null) with { Entered = posted.Fields };
+        if (Ended(view, task, posted) is { } ended) return ended;
+
+        var form = forms.Check(posted.Fields.Raw("form"), task.Content);
+        if (form is not FormAnswer.Good) return await ShowChanged(view, form, task, posted, query, orchestrations, cancel);
+
+        var faults = task.Check(posted);
+        var pin = posted.Fields.Raw("pin");
+        if (pin.Length == 0) faults = [.. faults, ActSignature.Empty];
+        if (faults.Count > 0) return new ActAnswer { Status = 422, View = view with { Faults = faults } };
+
+        var signed = await signature.Check(link, pin, orchestrations, cancel);
+        if (signed.Refused is { } refused)
+            return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } };
+        return await CarryOut(view, link, task, posted, hasSession, orchestrations, cancel);
+    }
+
+    private async Task<ActAnswer> CarryOut(
+        ActView view, Link link, IDeskTask task, Posted posted, bool hasSession, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var faults = await task.CarryOut(posted, orchestrations, cancel);
+        if (faults.Count == 0) return ActAnswer.SeePage(hasSession ? null : await signature.OpenSession(link, cancel));
+
+        // Somebody else was faster between the check and the append. What is so now is read anew.
+        if (await Load(link, cancel) is not { } now) return ActAnswer.Unknown;
+        var fresh = View(view.Token, link, now, hasSession ? LineQuery.First : null) with { Entered = posted.Fields };
+        return Ended(fresh, now, posted) ?? new ActAnswer { Status = 409, View = fresh with { Faults = faults } };
+    }
+
+    // What is no longer open: the same post again is answered by the receipt, another one is told that it came too late.
+    private static ActAnswer? Ended(ActView view, IDeskTask task, Posted posted) => view.Standing switch
+    {
+        LinkStanding.Open => null,
+        LinkStanding.Receipt when task.SaysTheSame(posted) => ActAnswer.SeePage(),
+        LinkStanding.Receipt => new ActAnswer { Status = 409, View = view with { Note = ActNote.Otherwise } },
+        LinkStanding.Over => new ActAnswer { Status = 410, View = view },
+        _ => new ActAnswer { Status = 409, View = view },
+    };
+
+    // The page shows lines only in a session. Who was away for so long that it ended has just given his PIN, which opens another.
+    private async Task<ActAnswer> ShowChanged(ActView view, FormAnswer form, IDeskTask task, Posted posted, LineQuery query, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var cookie = view.Details is null && posted.Fields.Raw("pin") is { Length: > 0 } pin && (await signature.Check(view.Link, pin, orchestrations, cancel)).Refused is null
+            ? await signature.OpenSession(view.Link, cancel)
+            : null;
+        var shown = cookie is null ? view : View(view.Token, view.Link, task, query) with { Entered = posted.Fields };
+        var changes = form is FormAnswer.Changed changed ? Changes.Between(changed.Shown, task.Content) : Changes.None;
+        var note = form is FormAnswer.Expired ? ActNote.Expired : ActNote.Changed;
+        return new ActAnswer { Status = 409, Cookie = cookie, View = shown with { Note = note, Changes = changes } };
+    }
+
+    private ActView View(string token, Link link, IDeskTask task, LineQuery? query) => new()
+    {
+        Token = token,
+        Link = link,
+        Head = task.Head,
+        Standing = task.Standing,
+        Details = query is null ? null : task.Details(query),
+        Form = query is not null && task.Standing is LinkStanding.Open ? forms.Issue(task.Content) : null,
+    };
+
+    private async Task<(Link Link, IDeskTask Task)?> Find(string token, CancellationToken cancel) =>
+        await links.Find(token, cancel) is { } link && await Load(link, cancel) is { } task ? (link, task) : null;
+
+    private async Task<IDeskTask?> Load(Link link, CancellationToken cancel)
+    {
+        foreach (var desk in desks)
+        {
+            if (await desk.Load(link, cancel) is { } task) return task;
+        }
+
+        return null;
+    }
+}

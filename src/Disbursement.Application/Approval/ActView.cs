@@ -1,0 +1,89 @@
+using Disbursement.Application.Cases;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>Why the page is shown again after a post.</summary>
+public enum ActNote
+{
+    None,
+
+    /// <summary>What was shown has changed; nothing was recorded.</summary>
+    Changed,
+
+    /// <summary>The page was open too long; nothing was recorded.</summary>
+    Expired,
+
+    /// <summary>The task was done with another verdict; nothing was recorded.</summary>
+    Otherwise,
+}
+
+/// <summary>The page of one link.</summary>
+public sealed record ActView
+{
+    public required string Token { get; init; }
+
+    public required Link Link { get; init; }
+
+    public required TaskHead Head { get; init; }
+
+    public required LinkStanding Standing { get; init; }
+
+    /// <summary>What only a session shows; <see langword="null"/> without one.</summary>
+    public TaskDetails? Details { get; init; }
+
+    /// <summary>The hidden value of the form, where there is one.</summary>
+    public string? Form { get; init; }
+
+    public PostedFields Entered { get; init; } = PostedFields.Empty;
+
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    public ActNote Note { get; init; }
+
+    public Changes Changes { get; init; } = Changes.None;
+}
+
+/// <summary>What a session shows of a task.</summary>
+public abstract record TaskDetails
+{
+    /// <summary>A stage of a case, the posting of a notice, or a look at a case.</summary>
+    public sealed record OfCase : TaskDetails
+    {
+        public required string CaseNumber { get; init; }
+
+        public required string CaseId { get; init; }
+
+        public required LocalName Place { get; init; }
+
+        /// <summary>The stage of the link; <see langword="null"/> for a look.</summary>
+        public required Stage? Stage { get; init; }
+
+        public required IReadOnlyList<Verdict> Verdicts { get; init; }
+
+        public required IReadOnlyList<CaseWarning> Warnings { get; init; }
+
+        public required IReadOnlyList<CaseDocument> Documents { get; init; }
+
+        public required IReadOnlyList<PathStep> Path { get; init; }
+
+        public required LinePage Lines { get; init; }
+
+        /// <summary>The unit of the quantities.</summary>
+        public required LocalName Unit { get; init; }
+    }
+
+    /// <summary>A batch to release.</summary>
+    public sealed record OfBatch : TaskDetails
+    {
+        public required string BatchId { get; init; }
+
+        public required IReadOnlyList<BatchCaseView> Cases { get; init; }
+
+        public required IReadOnlyList<PathStep> Path { get; init; }
+    }
+}
+
+/// <summary>A case in a batch.</summary>
+public sealed record BatchCaseView(string Number, LocalName Programme, LocalName Place, int Count, Domain.Values.Money Total);

@@ -1,0 +1,19 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>Loads the tasks of cases.</summary>
+public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vault) : IDesk
+{
+    public async Task<IDeskTask?> Load(Link link, CancellationToken cancel)
+    {
+        var subject = LinkSubject.Parse(link.Target.Subject);
+        if (subject.Purpose == LinkPurpose.Release || await files.Open(link.Target.Stream, cancel) is not { } file) return null;
+        if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link);
+        return file.Plan.Stages[subject.Stage].Kind == StageKind.Notice
+            ? new NoticeTask(file, link, cases, vault)
+            : new StageTask(file, link, cases, vault);
+    }
+}

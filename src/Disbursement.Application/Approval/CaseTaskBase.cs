@@ -1,0 +1,83 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Ports;
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Calendar;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>What all tasks of a case show.</summary>
+public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
+{
+    public LinkSubject Subject { get; } = LinkSubject.Parse(link.Target.Subject);
+
+    public TaskHead Head => HeadOf(file, Asked, Standing is LinkStanding.Over);
+
+    public LinkStanding Standing => CaseStandings.Of(file.State, file.Plan, Subject, link.Target.Official);
+
+    public FormContent Content => Shown.ContentOf(file, link);
+
+    protected CaseFile File => file;
+
+    protected Link Link => link;
+
+    protected abstract LocalName Asked { get; }
+
+    /// <summary>The stage of the link; <see langword="null"/> for a look.</summary>
+    protected Stage? Stage => Subject.Purpose == LinkPurpose.Stage ? file.Plan.Stages[Subject.Stage] : null;
+
+    public static TaskHead HeadOf(CaseFile file, LocalName asked, bool isOver)
+    {
+        var open = file.State.Lines[LineState.Open];
+        var due = isOver || file.State.Task is not { Posting: null } task ? null : TaskClock.DueDay(task, file.TaskSettings!, file.County.Calendar);
+        return new TaskHead
+        {
+            Number = file.State.Facts.Number,
+            IsBatch = false,
+            Asked = asked,
+            What = file.Programme.Name,
+            Where = file.Place,
+            Period = file.State.Facts.Period.Value,
+            Count = open.IsEmpty ? file.State.Lines.Count : open.Count,
+            Total = open.IsEmpty ? file.State.Lines.Total : open.Total,
+            Due = due,
+            IsOverdue = file.State.Task is { Escalated: true } && !isOver,
+        };
+    }
+
+    public TaskDetails Details(LineQuery query) => new TaskDetails.OfCase
+    {
+        CaseNumber = file.State.Facts.Number,
+        CaseId = file.Id,
+        Place = file.Place,
+        Stage = Stage,
+        Verdicts = Stage is null ? [] : StageDecision.Verdicts(Stage.Kind),
+        Warnings = file.State.Warnings,
+        Documents = file.State.Documents,
+        Path = PathSteps.Of(file),
+        Lines = LinePage.Of(file, query),
+        Unit = file.Programme.Unit,
+    };
+
+    public abstract IReadOnlyList<Fault> Check(Posted posted);
+
+    public abstract bool SaysTheSame(Posted posted);
+
+    public abstract Task<IReadOnlyList<Fault>> CarryOut(Posted posted, IOrchestrations orchestrations, CancellationToken cancel);
+}
+
+/// <summary>A look at a case: for who is told of it and decides nothing.</summary>
+public sealed class CaseLook(CaseFile file, Link link) : CaseTaskBase(file, link)
+{
+    protected override LocalName Asked =>
+        File.State.Phase == CasePhase.SentBack && File.State.Task!.Officials.Contains(Link.Target.Official) ? ActTexts.AskCorrect : ActTexts.AskLook;
+
+    public override IReadOnlyList<Fault> Check(Posted posted) => [new Fault("verdict", ActTexts.NotYours)];
+
+    public override bool SaysTheSame(Posted posted) => false;
+
+    public override Task<IReadOnlyList<Fault>> CarryOut(Posted posted, IOrchestrations orchestrations, CancellationToken cancel) =>
+        Task.FromResult(Check(posted));
+}

@@ -1,0 +1,35 @@
+using Disbursement.Application.Ports;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>A posted form: its fields and, where the task asks for one, a photograph.</summary>
+public sealed record Posted(PostedFields Fields, byte[]? Photo);
+
+/// <summary>The task behind a link, loaded: a stage of a case, a notice to post, a batch to release.</summary>
+public interface IDeskTask
+{
+    TaskHead Head { get; }
+
+    LinkStanding Standing { get; }
+
+    /// <summary>What a form of this task is bound to.</summary>
+    FormContent Content { get; }
+
+    TaskDetails Details(LineQuery query);
+
+    /// <summary>Mistakes in what was posted, refusals that are already certain included. Asked before the PIN, so that a slip of the pen costs no attempt.</summary>
+    IReadOnlyList<Fault> Check(Posted posted);
+
+    /// <summary>Whether what was posted says what the official is recorded to have said: then the same post came twice.</summary>
+    bool SaysTheSame(Posted posted);
+
+    /// <summary>Records what was posted. Empty if it is recorded, durably; else why not. Recording the same twice records it once.</summary>
+    Task<IReadOnlyList<Fault>> CarryOut(Posted posted, IOrchestrations orchestrations, CancellationToken cancel);
+}
+
+/// <summary>Loads the tasks of one kind of stream.</summary>
+public interface IDesk
+{
+    /// <summary>The task of a link, or <see langword="null"/> if the stream is none of this desk's or is not there.</summary>
+    Task<IDeskTask?> Load(Link link, CancellationToken cancel);
+}

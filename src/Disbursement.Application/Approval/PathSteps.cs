@@ -1,0 +1,91 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Approval;
+
+public enum PathState
+{
+    Done,
+    Now,
+
+    /// <summary>Sent back or rejected here.</summary>
+    Stopped,
+    Ahead,
+}
+
+/// <summary>One step of a case's way.</summary>
+public sealed record PathStep
+{
+    public required LocalName Name { get; init; }
+
+    public required PathState State { get; init; }
+
+    /// <summary>Names of who did it or has the task.</summary>
+    public IReadOnlyList<string> Who { get; init; } = [];
+
+    public LocalName? Outcome { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    public DateOnly? Due { get; init; }
+
+    /// <summary>The last day of a notice that hangs.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Lines struck, suspended and returned here, as ranges; empty if none.</summary>
+    public string Struck { get; init; } = "";
+
+    public string Suspended { get; init; } = "";
+
+    public string Returned { get; init; } = "";
+}
+
+/// <summary>The way of a case: what was, what is, what comes.</summary>
+public static class PathSteps
+{
+    public static IReadOnlyList<PathStep> Of(CaseFile file) =>
+        [Submitted(file), .. file.State.Past.Select(past => Past(file, past)), .. Now(file), .. Ahead(file)];
+
+    private static PathStep Submitted(CaseFile file) => new()
+    {
+        Name = CaseTexts.Submitted,
+        State = PathState.Done,
+        Who = [file.NameOf(file.State.Facts.SubmittedBy)],
+        At = file.State.Facts.At,
+    };
+
+    private static PathStep Past(CaseFile file, StagePast past) => new()
+    {
+        Name = file.Plan.Stages[past.Stage].Name,
+        State = past.End == StageEnd.Completed ? PathState.Done : PathState.Stopped,
+        Who = (past.Decision?.Official ?? past.Posting?.Official) is { } who ? [file.NameOf(who)] : [],
+        Outcome = past.Decision is { } decision ? CaseTexts.Of(decision.Verdict) : CaseTexts.NoticeDone,
+        At = past.EndedAt,
+        Struck = past.Decision?.Struck.Lines.ToString() ?? "",
+        Suspended = past.Decision?.Suspended.Lines.ToString() ?? "",
+        Returned = past.Decision?.Returned.ToString() ?? "",
+    };
+
+    private static IEnumerable<PathStep> Now(CaseFile file)
+    {
+        if (file.State.Task is not { } task) yield break;
+        yield return new PathStep
+        {
+            Name = file.TaskSettings!.Name,
+            State = PathState.Now,
+            Who = [.. task.Officials.Select(file.NameOf)],
+            Outcome = task.Posting is null ? null : CaseTexts.NoticeHangs,
+            Due = task.Posting is null ? TaskClock.DueDay(task, file.TaskSettings, file.County.Calendar) : null,
+            Until = task.Posting?.LastDay,
+        };
+    }
+
+    private static IEnumerable<PathStep> Ahead(CaseFile file)
+    {
+        if (file.State.Phase is not (CasePhase.Chain or CasePhase.SentBack)) return [];
+        var next = file.State.Task is not null && file.State.Phase == CasePhase.Chain ? file.State.Stage + 1 : file.State.Stage;
+        return file.Plan.Stages.Skip(next).Select(stage => new PathStep { Name = stage.Name, State = PathState.Ahead });
+    }
+}

@@ -1,0 +1,28 @@
+namespace Disbursement.Application.Mail;
+
+/// <summary>A line of facts in a mail.</summary>
+public sealed record MailFact(string Label, string Value);
+
+/// <summary>What a mail says, in one language, before it is written as text and HTML: both are made of this and so say the same.</summary>
+public sealed record MailContent
+{
+    /// <summary>The subject without the county's prefix: verb, village, programme, due, number.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Sentence { get; init; }
+
+    public IReadOnlyList<MailFact> Facts { get; init; } = [];
+
+    /// <summary>What happens afterwards, or whom to call.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The one link; <see langword="null"/> where there is nothing to open.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Whether the link leads to something to do, not only to see.</summary>
+    public bool IsTask { get; init; }
+
+    /// <summary>The case or batch by which mails are threaded; <see langword="null"/> if it is about neither.</summary>
+    public string? Thread { get; init; }
+}
