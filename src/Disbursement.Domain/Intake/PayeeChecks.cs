@@ -29,11 +29,10 @@ internal static class PayeeChecks
         }
     }
 
-    // A business account belongs to the one enterprise that is paid, however many lines it has; the programme says whether it may be.
     private static void CheckSharedAccounts(List<ReadLine> lines, ProblemList found)
     {
         var shared = lines
-            .Where(line => line.AccountText.Length > 0 && line.Account?.Kind is not (null or AccountKind.Business))
+            .Where(line => line.Account is not null)
             .GroupBy(line => line.AccountText, StringComparer.Ordinal)
             .Where(group => group.Select(line => line.IdText).Distinct(StringComparer.Ordinal).Skip(1).Any());
         foreach (var group in shared)
