@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Disbursement.Banking.Iso20022;
 
-/// <summary>Reads the element on which the reader stands, up to its end, into a <see cref="FlatElement"/>.</summary>
+/// <summary>Reads the element on which the reader stands, up to its end, into a <see cref="FlatElement"/>; one element after the other.</summary>
 internal sealed class Flattening(XmlReader xml, string messageNamespace)
 {
     private readonly char[] chunk = new char[512];
@@ -18,7 +18,7 @@ internal sealed class Flattening(XmlReader xml, string messageNamespace)
     public async Task<FlatElement> Run()
     {
         var element = new FlatElement(NameHere());
-        path.Push("");
+        Begin("");
         AddAttributes(element);
         if (xml.IsEmptyElement) Close(element);
         while (path.Count > 0 && Fault is null && await xml.ReadAsync()) await Take(element);
@@ -49,11 +49,16 @@ internal sealed class Flattening(XmlReader xml, string messageNamespace)
     {
         Limit(xml.Depth, MessageLimits.Depth);
         var parent = path.Peek();
-        path.Push(parent.Length == 0 ? NameHere() : $"{parent}/{NameHere()}");
-        text.Clear();
-        isLeaf = true;
+        Begin(parent.Length == 0 ? NameHere() : $"{parent}/{NameHere()}");
         AddAttributes(element);
         if (xml.IsEmptyElement) Close(element);
+    }
+
+    private void Begin(string opened)
+    {
+        path.Push(opened);
+        text.Clear();
+        isLeaf = true;
     }
 
     private void Close(FlatElement element)

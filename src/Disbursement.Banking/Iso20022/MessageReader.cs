@@ -17,6 +17,7 @@ internal sealed class MessageReader : IDisposable
     private readonly MessageShape shape;
     private readonly BoundedText text;
     private readonly XmlReader xml;
+    private readonly Flattening flattening;
     private bool entered;
 
     public MessageReader(Stream input, MessageShape shape)
@@ -33,6 +34,7 @@ internal sealed class MessageReader : IDisposable
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
         });
+        flattening = new Flattening(xml, shape.Namespace);
     }
 
     /// <summary>Why the reading ended, or <see langword="null"/> if the message has been whole so far.</summary>
@@ -97,7 +99,6 @@ internal sealed class MessageReader : IDisposable
     private async Task<FlatElement> Flatten()
     {
         if (xml.Depth == PartDepth) Block = 0;
-        var flattening = new Flattening(xml, shape.Namespace);
         var element = await flattening.Run();
         if (flattening.Fault is { } fault) Refuse(fault);
         return element;
