@@ -1,0 +1,156 @@
+using Disbursement.Host.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Disbursement.Host.Engine;
+
+/// <summary>
+/// The embedded durable engine. Register the code, start, and use <see cref="Client"/>; docs/adr/0003 says how it works.
+/// Turns are in <see cref="Turn"/>, timers in <see cref="Timers"/>, activities in <see cref="Activities"/>.
+/// </summary>
+internal sealed class DurableEngine : IAsyncDisposable
+{
+    private readonly Registry registry = new();
+    private readonly Workload workload = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource<Exception> halted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly EngineOptions options;
+    private readonly EngineParts parts;
+    private Task[] servers = [];
+
+    public DurableEngine(IWriter writer, SqliteReaders readers, TimeProvider time, ILoggerFactory loggers, EngineOptions? options = null)
+    {
+        this.options = options ?? new EngineOptions();
+        var log = new EngineLog(loggers.CreateLogger("Disbursement.Engine"));
+        var reads = new EngineReads(readers);
+        var live = new LiveInstances(this.options, workload);
+        parts = new EngineParts
+        {
+            Reads = reads,
+            Writer = writer,
+            Registry = registry,
+            Live = live,
+            Activities = new Activities(reads, live, registry, workload, log),
+            Timers = new Timers(reads, live, workload, time, Halt),
+            Watchers = new Watchers(),
+            Time = time,
+            Loggers = loggers,
+            Log = log,
+        };
+        Client = new EngineClient(parts, halted.Task);
+    }
+
+    public DurableTaskClient Client { get; }
+
+    /// <summary>
+    /// Completes with the reason when the engine runs no more. Unless it was stopped, it could not go on: the process should end,
+    /// and the next start goes on from the store.
+    /// </summary>
+    public Task<Exception> Halted => halted.Task;
+
+    /// <summary>Instances in memory, and their estimated bytes.</summary>
+    public (int Count, long Bytes) InMemory => parts.Live.Held;
+
+    public void RegisterOrchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> orchestrator) => registry.Add(name, orchestrator);
+
+    public void RegisterActivity(string name, Type inputType, Func<object?, CancellationToken, Task<object?>> activity) =>
+        registry.Add(name, new Registry.Activity(inputType, activity));
+
+    /// <summary>Finds what was left to do, and begins to do it.</summary>
+    public async Task Start()
+    {
+        var messages = await parts.Reads.Messages();
+        var activities = await parts.Reads.Activities();
+        parts.CountFrom(messages.Count == 0 ? 0 : messages[^1].Sequence);
+        foreach (var (sequence, instance, message) in messages) parts.Live.Post(instance, new Envelope(message, sequence));
+        foreach (var call in activities) parts.Activities.Add(call);
+        // The servers must not inherit what the caller has put into its execution context.
+        using (ExecutionContext.SuppressFlow())
+        {
+            servers =
+            [
+                .. Enumerable.Range(0, options.ConcurrentTurns).Select(_ => Task.Run(ServeTurns)),
+                .. Enumerable.Range(0, options.ConcurrentActivities).Select(_ => Task.Run(ServeActivities)),
+            ];
+        }
+
+        parts.Log.Started(messages.Count, activities.Count);
+        await parts.Timers.Start();
+    }
+
+    /// <summary>Lets turns and activities that are under way end, and begins no more. What is left is found at the next start.</summary>
+    public async Task Stop()
+    {
+        halted.TrySetResult(new EngineHaltedException("The engine has been stopped."));
+        await Close();
+        await Task.WhenAll(servers);
+    }
+
+    /// <summary>When the next timer is due.</summary>
+    public async Task<DateTimeOffset?> NextTimerDue() =>
+        await parts.Reads.NextDue(long.MinValue) is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+
+    /// <summary>Completes when no turn, activity, message or due timer is pending or running.</summary>
+    public async Task Idle()
+    {
+        do
+        {
+            await parts.Timers.FireDue();
+            var nothing = workload.AtMost(0);
+            if (await Task.WhenAny(nothing, Halted) == Halted) throw new EngineHaltedException((await Halted).Message);
+        }
+        while (parts.Timers.AnyDue);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        parts.Timers.Dispose();
+        stop.Dispose();
+    }
+
+    private async Task ServeTurns()
+    {
+        try
+        {
+            await foreach (var live in parts.Live.Ready.Each(stop.Token)) await RunTurns(live);
+        }
+        catch (Exception e)
+        {
+            Halt(e);
+        }
+    }
+
+    private async Task RunTurns(LiveInstance live)
+    {
+        while (!stop.IsCancellationRequested && parts.Live.Refill(live)) await new Turn(live, parts).Run();
+    }
+
+    private async Task ServeActivities()
+    {
+        try
+        {
+            await parts.Activities.Serve(stop.Token);
+        }
+        catch (Exception e)
+        {
+            Halt(e);
+        }
+    }
+
+    private Task Close()
+    {
+        parts.Live.Close();
+        parts.Activities.Close();
+        return stop.CancelAsync();
+    }
+
+    // An engine that has met something it does not understand must not go on: the store has the truth, a new process reads it.
+    private void Halt(Exception exception)
+    {
+        if (!halted.TrySetResult(exception)) return;
+        parts.Log.Halted(exception);
+        _ = Close();
+    }
+}

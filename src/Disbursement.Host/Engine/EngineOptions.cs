@@ -1,0 +1,26 @@
+namespace Disbursement.Host.Engine;
+
+/// <summary>The engine's limits.</summary>
+internal sealed record EngineOptions
+{
+    /// <summary>Instances whose code is kept in memory; the least recently used goes first. 0 replays before every turn.</summary>
+    public int LiveInstances { get; init; } = 2_000;
+
+    /// <summary>Estimated bytes of those instances.</summary>
+    public long LiveBytes { get; init; } = 64L << 20;
+
+    /// <summary>Turns under way at once, most of them waiting for their commit.</summary>
+    public int ConcurrentTurns { get; init; } = 256;
+
+    /// <summary>Activities that run at once.</summary>
+    public int ConcurrentActivities { get; init; } = 64;
+
+    /// <summary>Events that an instance keeps without having waited for them.</summary>
+    public const int MailboxLimit = 1_000;
+
+    /// <summary>Characters of one input, output, event or status.</summary>
+    public const int PayloadLimit = 1 << 20;
+
+    /// <summary>Characters of an instance's id.</summary>
+    public const int IdLimit = 100;
+}
