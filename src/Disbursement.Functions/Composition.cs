@@ -1,3 +1,4 @@
+using Disbursement.Application.Audit;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
@@ -29,6 +30,9 @@ public static class Composition
         .AddSingleton<CaseIndex>()
         .AddSingleton<Chain>()
         .AddSingleton<Sweep>()
+        .AddSingleton<StreamCheck>()
+        .AddSingleton<CaseCheck>()
+        .AddSingleton<Verifier>()
         .AddSingleton<IOutHandler, StartHandler>()
         .AddSingleton<IOutHandler, NudgeHandler>()
         .AddSingleton<IOutHandler, IndexHandler>();

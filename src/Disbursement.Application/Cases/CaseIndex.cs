@@ -91,7 +91,7 @@ public sealed class CaseIndex(ITable table)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var row = await table.Get(TableName.Index, partition, key, cancel);
-            if (row?.Properties.Long("version") >= version) return;
+            if (row?.Properties.Long("version") > version) return;
             Change change = row is null ? new Change.Insert(key, properties) : new Change.Replace(key, row.Version, properties);
             if (await table.Commit(TableName.Index, partition, [change], cancel) == CommitAnswer.Done) return;
         }

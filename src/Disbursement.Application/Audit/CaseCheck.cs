@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Intake;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Audit;
+
+/// <summary>Checks one case: its stream, its revision and documents by their hashes, and the money identities of domain.md, rule 1.</summary>
+public sealed class CaseCheck(StreamCheck streams, DocumentVault vault)
+{
+    /// <summary>Answers the case's state, or <see langword="null"/> if there is no such case.</summary>
+    public async Task<CaseState?> Check(string caseId, ICollection<Finding> findings, CancellationToken cancel)
+    {
+        var state = await streams.Check(CaseStream.Kind, caseId, findings, cancel);
+        if (state is null) return null;
+        await CheckMoney(caseId, state, findings, cancel);
+        foreach (var hash in Named(state).Distinct()) await Open(caseId, hash, findings, cancel);
+        return state;
+    }
+
+    /// <summary>Every document that the case's state names.</summary>
+    private static IEnumerable<ContentHash> Named(CaseState state) =>
+        state.Documents.Select(document => document.Hash)
+            .Concat(state.Past.Where(past => past.Decision is not null).Select(past => past.Decision!.Words))
+            .Concat(state.Past.Where(past => past.Posting is not null).Select(past => past.Posting!.Photo.Hash));
+
+    private async Task CheckMoney(string caseId, CaseState state, ICollection<Finding> findings, CancellationToken cancel)
+    {
+        if (await Open(caseId, state.RevisionHash, findings, cancel) is not { } content) return;
+        var revision = Revision.Read(content);
+        if (revision.LineCount != state.Facts.Count || revision.Total != state.Facts.Total)
+            findings.Add(new Finding(caseId, "submitted-total", "the revision has another count or total than was submitted"));
+        if (state.Lines.Count != revision.LineCount || state.Lines.Total != revision.Total)
+            findings.Add(new Finding(caseId, "conservation", "the lines' states do not add up to what was submitted"));
+        foreach (var (lineState, tally) in state.Lines.States.Where(entry => entry.Value.Total != entry.Value.Lines.Sum(revision.Amount)))
+            findings.Add(new Finding(caseId, "state-total", $"lines {lineState} add up to another total than {tally.Total}"));
+        foreach (var share in state.Batches.Where(share => share.Lines.Total != share.Lines.Lines.Sum(revision.Amount)))
+            findings.Add(new Finding(caseId, "batch-total", $"lines in batch {share.Batch} add up to another total than {share.Lines.Total}"));
+    }
+
+    /// <summary>Opens a document, which checks its hash. One that is missing or changed is a finding and answered as <see langword="null"/>.</summary>
+    private async Task<byte[]?> Open(string caseId, ContentHash hash, ICollection<Finding> findings, CancellationToken cancel)
+    {
+        try
+        {
+            if (await vault.Open(caseId, hash, cancel) is { } content) return content;
+            findings.Add(new Finding(caseId, "document-missing", $"document {hash} is missing"));
+        }
+        catch (CryptographicException)
+        {
+            // The bytes were changed or belong elsewhere: that is a finding, not a fault of this check.
+            findings.Add(new Finding(caseId, "document-changed", $"document {hash} was changed"));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Office;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Audit;
+
+/// <summary>What a verification counted and found.</summary>
+public sealed record Verification(int Cases, int Batches, IReadOnlyList<Finding> Findings)
+{
+    public bool Held => Findings.Count == 0;
+}
+
+/// <summary>
+/// Recomputes everything that can be recomputed: hash chains, documents, money identities, index rows. It changes nothing unless asked
+/// to repair, and then only what is derived: the index.
+/// </summary>
+public sealed class Verifier(CaseCheck caseCheck, CaseIndex index, CaseStore cases, ICounties counties)
+{
+    private const int CasesPerPage = 500;
+
+    /// <param name="caseId">One case, or <see langword="null"/> for all that the index lists.</param>
+    /// <param name="repair">Whether index rows that differ are written anew.</param>
+    /// <param name="progress">Called with the number of cases checked so far.</param>
+    public async Task<Verification> Verify(string? caseId, bool repair, Action<int>? progress, CancellationToken cancel)
+    {
+        var findings = new List<Finding>();
+        var count = 0;
+        await foreach (var (id, summary) in caseId is null ? All(cancel) : One(caseId))
+        {
+            var state = await caseCheck.Check(id, findings, cancel);
+            if (state is null) findings.Add(new Finding(id, "case-missing", "there is no such case"));
+            else if (summary is not null) await CheckIndex(id, state, summary, repair, findings, cancel);
+            progress?.Invoke(++count);
+        }
+        return new Verification(count, 0, findings);
+    }
+
+    private static async IAsyncEnumerable<(string Id, CaseSummary? Summary)> One(string caseId)
+    {
+        await Task.CompletedTask;
+        yield return (caseId, null);
+    }
+
+    private async IAsyncEnumerable<(string Id, CaseSummary? Summary)> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var township in counties.Current.Areas.Keys.Where(area => area.Level == AreaLevel.Township).Order())
+        {
+            string? cursor = null;
+            do
+            {
+                (var page, cursor) = await index.Page(township, cursor, CasesPerPage, cancel);
+                foreach (var summary in page) yield return (summary.CaseId, summary);
+            }
+            while (cursor is not null);
+        }
+    }
+
+    // A row that lags behind a case that is moving right now is no finding; one that shows another status for the same version is.
+    private async Task CheckIndex(string id, CaseState state, CaseSummary summary, bool repair, List<Finding> findings, CancellationToken cancel)
+    {
+        var (current, version) = await cases.Load(id, cancel);
+        var agrees = summary.Status == state.Status && summary.Count == state.Lines.Count && summary.Total == state.Lines.Total;
+        if (agrees || version > summary.Version) return;
+        findings.Add(new Finding(id, "index", $"the index shows {summary.Status}, the case is {state.Status}"));
+        if (repair) await index.Write(id, current, version, cancel);
+    }
+}
