@@ -99,6 +99,7 @@ public static class ActTexts
     public static readonly LocalName DeadTitle = new("这个链接已经用不到了", "This link has served its time");
     public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: {1} recorded \"{2}\". There is nothing left for you to do.");
     public static readonly LocalName DeadOther = new("{0}，这项任务已结束。您无须再做什么。", "{0}: this task has ended. There is nothing left for you to do.");
+    public static readonly LocalName DeadEnded = new("这项任务已结束。您无须再做什么。", "This task has ended. There is nothing left for you to do.");
     public static readonly LocalName SeeCase = new("查看办件 {0}", "See case {0}");
     public static readonly LocalName SeeBatch = new("查看批次 {0}", "See batch {0}");
 

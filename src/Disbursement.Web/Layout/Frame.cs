@@ -1,0 +1,20 @@
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Web.Layout;
+
+/// <summary>What surrounds every page.</summary>
+public sealed record Frame
+{
+    /// <summary>"zh-CN" or "en".</summary>
+    public required string Language { get; init; }
+
+    public required LocalName County { get; init; }
+
+    /// <summary>The office and telephone of a human.</summary>
+    public required LocalName HelpDesk { get; init; }
+
+    public required bool Demonstration { get; init; }
+
+    /// <summary>The same page in the other language; <see langword="null"/> after a post, where switching would lose what was typed.</summary>
+    public string? OtherLanguage { get; init; }
+}
