@@ -1,7 +1,6 @@
 using System.Globalization;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
-using Disbursement.Application.Notice;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
@@ -24,7 +23,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
         if (posted.Fields["verdict"] != "posted") faults.Add(new Fault("verdict", ActTexts.VerdictMissing));
         if (DayOf(posted) is null) faults.Add(new Fault("postedOn", ActTexts.PostedOnFault));
         if (posted.Photo is not { Length: > 0 } photo) faults.Add(new Fault("photo", ActTexts.PhotoMissing));
-        else if (PhotoType.Of(photo) is null) faults.Add(new Fault("photo", ActTexts.PhotoFault));
+        else if (DocumentType.Of(photo) is null) faults.Add(new Fault("photo", ActTexts.PhotoFault));
         return faults.Count > 0 ? faults : [];
     }
 
@@ -43,7 +42,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
             Stage = Subject.Stage,
             Round = Subject.Round,
             PostedOn = DayOf(posted)!.Value,
-            Photo = new CaseDocument(PhotoKind, hash, PhotoType.Of(photo)!, photo.Length),
+            Photo = new CaseDocument(PhotoKind, hash, DocumentType.Of(photo)!, photo.Length),
         };
         var answer = await cases.Execute(File.Id, command, orchestrations, cancel);
         return answer.Refusal is { } refusal ? [FaultOf(refusal.Code)] : [];

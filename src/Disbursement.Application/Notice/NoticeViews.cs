@@ -1,0 +1,100 @@
+using Disbursement.Application.Cases;
+using Disbursement.Domain.Calendar;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Intake;
+using Disbursement.Domain.Notice;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Notice;
+
+/// <summary>What the public may read of a case's notice. Pure.</summary>
+public static class NoticeViews
+{
+    private const int PageSize = 100;
+
+    /// <summary>The notice; <see langword="null"/> for a case whose plan has none, or where none has begun.</summary>
+    public static NoticeView? Of(CaseFile file, DateTimeOffset now, string address, int page)
+    {
+        if (Standing(file, now) is not { } found) return null;
+        var lines = found.Standing == NoticeStanding.Posted && !file.Programme.Confidential ? Shown(file) : LineSet.Empty;
+        var pages = Math.Max(1, (lines.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        return Frame(file, found, address, now) with
+        {
+            Lines = [.. lines.Skip((page - 1) * PageSize).Take(PageSize).Select(line => View(file, line, inFull: false))],
+            Page = page,
+            Pages = pages,
+        };
+    }
+
+    /// <summary>The sheet that the clerk posts: names in full, as paper has always had them.</summary>
+    public static NoticeView? Sheet(CaseFile file, DateTimeOffset now, string address, bool inFull)
+    {
+        if (Standing(file, now) is not { } found) return null;
+        var shows = !file.Programme.Confidential && (inFull || found.Standing == NoticeStanding.Posted);
+        return Frame(file, found, address, now) with
+        {
+            Lines = shows ? [.. Shown(file).Select(line => View(file, line, inFull))] : [],
+        };
+    }
+
+    // The lines that go on: what was struck before the notice is not posted.
+    private static LineSet Shown(CaseFile file) => file.State.Lines[LineState.Open].Lines.Union(file.State.Lines[LineState.Suspended].Lines);
+
+    private static NoticeView Frame(CaseFile file, Found found, string address, DateTimeOffset now)
+    {
+        var shown = Shown(file);
+        var lines = shown.IsEmpty ? LineSet.All(file.Revision.LineCount) : shown;
+        return new NoticeView
+        {
+            Number = file.State.Facts.Number,
+            Programme = file.Programme.Name,
+            Place = file.Place,
+            Village = file.State.Facts.Village,
+            Period = file.State.Facts.Period.Value,
+            Unit = file.Programme.Unit,
+            Standing = found.Standing,
+            IsConfidential = file.Programme.Confidential,
+            Count = lines.Count,
+            Total = file.Facts.Sum(lines),
+            Until = found.Until,
+            DaysLeft = found.Until is { } until ? Math.Max(0, until.DayNumber - ChinaTime.Day(now).DayNumber) : 0,
+            Days = found.Stage.NoticeDays,
+            DayKind = found.Stage.NoticeDayKind,
+            Telephone = file.County.ComplaintTelephone,
+            Lines = [],
+            Address = address,
+        };
+    }
+
+    private static NoticeLine View(CaseFile file, int number, bool inFull)
+    {
+        var line = file.Revision.Line(number);
+        return new NoticeLine(number, inFull ? line.Name : Masking.Name(line.Name), line.Quantity, line.Grade, RateOf(file.Programme, line), line.Amount);
+    }
+
+    private static Money? RateOf(Programme programme, Line line) => programme.Basis switch
+    {
+        BasisKind.Percent => null,
+        BasisKind.Equal or BasisKind.PerUnit or BasisKind.PerGrade => programme.Rates.TryGetValue(line.Grade ?? "", out var rate) ? rate : null,
+    };
+
+    private static Found? Standing(CaseFile file, DateTimeOffset now)
+    {
+        var open = file.State is { Phase: CasePhase.Chain, Task: not null, CurrentStage.Kind: StageKind.Notice };
+        if (open) return Now(file.Plan.Stages[file.State.Stage], file.State.Task!.Posting, now);
+        var past = file.State.Past.LastOrDefault(past => past.Posting is not null);
+        return past is null ? null : new Found(file.Plan.Stages[past.Stage], NoticeStanding.Ended, past.Posting!.LastDay);
+    }
+
+    // It is gone the day after its last, also where the chain has not looked yet.
+    private static Found Now(Stage stage, Posting? posting, DateTimeOffset now) => posting switch
+    {
+        null => new Found(stage, NoticeStanding.NotYet, null),
+        _ when now >= ChinaTime.EndOf(posting.LastDay) => new Found(stage, NoticeStanding.Ended, posting.LastDay),
+        _ => new Found(stage, NoticeStanding.Posted, posting.LastDay),
+    };
+
+    private sealed record Found(Stage Stage, NoticeStanding Standing, DateOnly? Until);
+}

@@ -1,0 +1,32 @@
+using Disbursement.Application.Approval;
+using Disbursement.Domain.Cases;
+
+namespace Disbursement.Web.Layout;
+
+/// <summary>The look of states; their word stands beside it always, because colour alone tells nobody anything.</summary>
+internal static class Tags
+{
+    public static string Of(LineState state) => state switch
+    {
+        LineState.Open or LineState.Outstanding or LineState.Moved => "",
+        LineState.Approved or LineState.Paid => "tag-good",
+        LineState.Suspended => "tag-wait",
+        LineState.Struck or LineState.Withdrawn or LineState.Rejected or LineState.Dropped or LineState.BankReturned => "tag-bad",
+    };
+
+    public static string Of(PathState state) => state switch
+    {
+        PathState.Done => "tag-good",
+        PathState.Now => "tag-wait",
+        PathState.Stopped => "tag-bad",
+        PathState.Ahead => "",
+    };
+
+    public static string StepOf(PathState state) => state switch
+    {
+        PathState.Done => "done",
+        PathState.Now => "now",
+        PathState.Stopped => "stopped",
+        PathState.Ahead => "ahead",
+    };
+}
