@@ -25,14 +25,21 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="schemaScripts">Tables of whoever shares the database, run once when the file is made.</param>
     /// <param name="fatal">Ends the process with a message, because the store can no longer keep its promises.</param>
     /// <param name="fileSystem">The name of SQLite's file layer; tests put a faulty one here.</param>
-    public static SqliteDatabase Open(string path, IReadOnlyList<string> schemaScripts, Action<string> fatal, string? fileSystem = null)
+    /// <param name="clock">The writer's monotonic time; the machine's own unless a test counts groups.</param>
+    public static SqliteDatabase Open(
+        string path,
+        IReadOnlyList<string> schemaScripts,
+        Action<string> fatal,
+        string? fileSystem = null,
+        TimeProvider? clock = null)
     {
-        var writing = Connect(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, fileSystem);
-        SqliteSchema.Prepare(writing, [HeartbeatSchema, .. schemaScripts]);
-        var copying = Connect(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
-        SqliteSchema.MakeDurable(copying);
+        var writing = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, fileSystem);
+        Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts]));
+        var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
+        Prepare(copying, SqliteSchema.MakeDurable);
         var checkpointer = new Checkpointer(copying, fatal);
-        return new SqliteDatabase(new SqliteWriter(writing, checkpointer, fatal), SqliteReaders.Open(path, fileSystem), checkpointer);
+        var writer = new SqliteWriter(writing, checkpointer, fatal, clock ?? TimeProvider.System);
+        return new SqliteDatabase(writer, SqliteReaders.Open(path, fileSystem), checkpointer);
     }
 
     /// <summary>A write that changes nothing anybody reads, to find out whether writing still works.</summary>
@@ -46,5 +53,17 @@ internal sealed class SqliteDatabase : IDisposable
         checkpointer.Dispose();
     }
 
-    private static SqliteConnection Connect(string path, int flags, string? fileSystem) => SqliteConnection.Open(path, flags, fileSystem);
+    /// <summary>A file that is refused is let go at once.</summary>
+    private static void Prepare(SqliteConnection connection, Action<SqliteConnection> prepare)
+    {
+        try
+        {
+            prepare(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Disbursement.Application.Ports;
 using SQLitePCL;
 
@@ -14,6 +13,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     private readonly SqliteConnection connection;
     private readonly Checkpointer checkpointer;
     private readonly Action<string> fatal;
+    private readonly TimeProvider clock;
     private readonly WriteQueue queue = new();
     private readonly SemaphoreSlim places = new(QueueLimit);
     private readonly List<WriteRequest> group = new(GroupLimit);
@@ -25,11 +25,13 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     /// <param name="connection">The only connection that writes; the writer owns it.</param>
     /// <param name="checkpointer">Told of the pages written.</param>
     /// <param name="fatal">Ends the process with a message; called at most once, from the writer's thread.</param>
-    public SqliteWriter(SqliteConnection connection, Checkpointer checkpointer, Action<string> fatal)
+    /// <param name="clock">Only its monotonic time is used.</param>
+    public SqliteWriter(SqliteConnection connection, Checkpointer checkpointer, Action<string> fatal, TimeProvider clock)
     {
         this.connection = connection;
         this.checkpointer = checkpointer;
         this.fatal = fatal;
+        this.clock = clock;
         thread = new Thread(Run) { IsBackground = true, Name = "writer" };
         thread.Start();
     }
@@ -39,7 +41,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
 
     /// <summary>Monotonic time since the last commit, or <see langword="null"/> before the first.</summary>
     public TimeSpan? SinceLastGoodWrite =>
-        Volatile.Read(ref lastGoodWrite) is var stamp and not 0 ? Stopwatch.GetElapsedTime(stamp) : null;
+        Commits > 0 ? clock.GetElapsedTime(Volatile.Read(ref lastGoodWrite)) : null;
 
     /// <summary>Waits for a place when 65,536 requests are queued; after the store is lost every answer is <see cref="CommitAnswer.Unknown"/>.</summary>
     public Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request)
@@ -99,20 +101,20 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     /// <summary>One transaction. Whatever escapes from here has taken the whole group with it.</summary>
     private void CommitGroup(WriteRequest first)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = clock.GetTimestamp();
         WriteRequest? next = first;
         do
         {
             group.Add(next);
             RunOne(next);
         }
-        while (group.Count < GroupLimit && Stopwatch.GetElapsedTime(began) < GroupTime && queue.TryTake(out next));
+        while (group.Count < GroupLimit && clock.GetElapsedTime(began) < GroupTime && queue.TryTake(out next));
 
         // Without an open transaction every request so far was a conflict, and there is nothing to flush.
         if (!connection.InTransaction) return;
         connection.Execute("COMMIT");
+        Volatile.Write(ref lastGoodWrite, clock.GetTimestamp());
         Volatile.Write(ref commits, commits + 1);
-        Volatile.Write(ref lastGoodWrite, Stopwatch.GetTimestamp());
         checkpointer.Written(connection.TakePagesWritten());
     }
 
