@@ -9,6 +9,7 @@ internal sealed class SqliteDatabase : IDisposable
     private const string HeartbeatSchema = "CREATE TABLE heartbeat(id INTEGER PRIMARY KEY CHECK(id = 1), beats INTEGER NOT NULL) STRICT;";
 
     private readonly Checkpointer checkpointer;
+    private bool disposed;
 
     private SqliteDatabase(SqliteWriter writer, SqliteReaders readers, Checkpointer checkpointer)
     {
@@ -48,6 +49,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         Readers.Dispose();
         Writer.Dispose();
         checkpointer.Dispose();
