@@ -36,7 +36,7 @@ public static class CountyReader
         var county = Assemble(reader, draft, ContentHash.Of(json).Value);
         reader.Close();
         // Without the county's own code no area can be told to lie in it.
-        if (AreaCode.TryParse(reader.Optional("code")?.Text, out _)) CountyRules.Check(draft, mistakes);
+        if (draft.Code != default) CountyRules.Check(draft, mistakes);
         // Who is missing can be told only once it is known who is there.
         if (!mistakes.Touch("code", "areas", "plans", "programmes", "officials")) Staffing.Check(draft, mistakes);
         return mistakes.Count == 0 ? county() : null;
@@ -49,7 +49,7 @@ public static class CountyReader
 
         return new CountyDraft
         {
-            Code = AreaReader.Code(reader, "code"),
+            Code = AreaReader.County(reader),
             Areas = All("areas", AreaReader.Area),
             Banks = All("banks", AreaReader.Bank),
             Plans = All("plans", plan => PlanReader.Plan(plan, mistakes)),

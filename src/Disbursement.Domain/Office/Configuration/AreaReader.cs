@@ -6,6 +6,9 @@ internal static class AreaReader
 {
     public static Area Area(ObjectReader reader) => new(Code(reader, "code"), reader.Names("name"));
 
+    public static AreaCode County(ObjectReader reader) =>
+        reader.Value<AreaCode>("code", TryCounty, "Give the county's area code: 12 digits that end in 000000.");
+
     public static AreaCode Code(ObjectReader reader, string name) =>
         reader.Value<AreaCode>(name, AreaCode.TryParse, "Give an area code of 12 digits, such as 999901001002.");
 
@@ -17,4 +20,6 @@ internal static class AreaReader
         DebtorName = reader.Text("debtorName", 70),
         DebtorAccount = reader.Value<string>("debtorAccount", Words.TryDebtorAccount, "Give the account that the county pays from, 8 to 32 digits.") ?? "",
     };
+
+    private static bool TryCounty(string text, out AreaCode code) => AreaCode.TryParse(text, out code) && code.Level is AreaLevel.County;
 }

@@ -29,7 +29,6 @@ internal static class CountyRules
 
     private static void CheckAreas(CountyDraft draft, Mistakes mistakes)
     {
-        if (draft.Code.Level is not AreaLevel.County) mistakes.Add(1, "code", "A county's code ends in 000000.");
         var codes = draft.ListedAreas();
         foreach (var area in draft.Areas.Where(area => area.Sound))
         {

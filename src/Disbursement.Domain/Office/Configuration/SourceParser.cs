@@ -45,7 +45,7 @@ internal ref struct SourceParser
     {
         JsonTokenType.StartObject => Object(path),
         JsonTokenType.StartArray => List(path),
-        JsonTokenType.String => new SourceNode(SourceKind.Text, Line(), path) { Text = reader.GetString()! },
+        JsonTokenType.String => new SourceNode(SourceKind.Text, Line(), path) { Text = Text() },
         JsonTokenType.Number => new SourceNode(SourceKind.Number, Line(), path) { Text = Encoding.ASCII.GetString(reader.ValueSpan) },
         JsonTokenType.True => new SourceNode(SourceKind.Truth, Line(), path) { Text = "true" },
         JsonTokenType.False => new SourceNode(SourceKind.Truth, Line(), path) { Text = "false" },
@@ -57,7 +57,7 @@ internal ref struct SourceParser
         var node = new SourceNode(SourceKind.Object, Line(), path);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = Text();
             reader.Read();
             node.Members.Add((name, Node(path.Length > 0 ? $"{path}.{name}" : name)));
         }
@@ -70,6 +70,19 @@ internal ref struct SourceParser
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
             node.Items.Add(Node(string.Create(CultureInfo.InvariantCulture, $"{path}[{node.Items.Count}]")));
         return node;
+    }
+
+    private string Text()
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 is JSON by its grammar, and yet no text.
+            throw new JsonException("A character is escaped only in half", null, Line() - 1, null);
+        }
     }
 
     private int Line()
