@@ -1,8 +1,10 @@
 using Disbursement.Application.Audit;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
+using Disbursement.Application.Intake;
 using Disbursement.Application.Office;
 using Disbursement.Application.Streams;
+using Disbursement.Functions.Http.Systems;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Functions;
@@ -14,7 +16,8 @@ public static class Composition
 {
     public static IServiceCollection AddDisbursement(this IServiceCollection services) => services
         .AddStreams()
-        .AddCases();
+        .AddCases()
+        .AddIntake();
 
     private static IServiceCollection AddStreams(this IServiceCollection services) => services
         .AddSingleton<StreamStore>()
@@ -36,4 +39,17 @@ public static class Composition
         .AddSingleton<IOutHandler, StartHandler>()
         .AddSingleton<IOutHandler, NudgeHandler>()
         .AddSingleton<IOutHandler, IndexHandler>();
+
+    private static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<ApiKeys>()
+        .AddSingleton<CallLimits>()
+        .AddSingleton<CaseNumbers>()
+        .AddSingleton<IdempotencyKeys>()
+        .AddSingleton<SubmitRoster>()
+        .AddSingleton<AddDocument>()
+        .AddSingleton<CaseFiles>()
+        .AddSingleton<CaseList>()
+        .AddSingleton<ApiGate>()
+        .AddSingleton<SystemCases>()
+        .AddSingleton<CaseViews>();
 }

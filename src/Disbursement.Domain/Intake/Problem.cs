@@ -11,6 +11,16 @@ public enum Severity
     Error,
 }
 
+/// <summary>The names of severities on the wire.</summary>
+public static class Severities
+{
+    public static string ToWire(this Severity severity) => severity switch
+    {
+        Severity.Warning => "warning",
+        Severity.Error => "error",
+    };
+}
+
 /// <summary>One thing that is wrong with a roster, and what to do about it. It never holds an ID number or account in full.</summary>
 public sealed record Problem
 {

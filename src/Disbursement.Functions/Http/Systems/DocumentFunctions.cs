@@ -1,0 +1,80 @@
+using Disbursement.Application.Documents;
+using Disbursement.Application.Intake;
+using Disbursement.Application.Office;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Intake;
+using Disbursement.Domain.Values;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Disbursement.Functions.Http.Systems;
+
+/// <summary>The documents of a case.</summary>
+public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocument add, DocumentVault vault)
+{
+    /// <summary>Adds the body as a document; the same content again changes nothing.</summary>
+    [Function("AddDocument")]
+    public async Task<IResult> Add(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/cases/{id}/documents")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel)
+    {
+        var (key, refusal) = await gate.Enter(request, ApiScope.Submit, cancel);
+        if (key is null) return refusal!;
+        var kind = request.Query["kind"].ToString();
+        if (!DocumentIntake.IsKind(kind)) return Problems.BadParameter("kind");
+        if (await cases.Find(key.Reach, id, cancel) is not { } visible) return Problems.UnknownCase();
+        var found = new ProblemList();
+        if (await BoundedBody.Read(request.Body, request.ContentLength, DocumentType.MostBytes, cancel) is not { } content)
+            return TooLarge(kind, found);
+        if (DocumentIntake.Take(kind, content, found) is not { } uploaded) return Problems.Body(BodyFault.Malformed, found.Problems);
+        var (document, refused) = await add.Run(visible.Id, uploaded, new DurableOrchestrations(client), cancel);
+        return refused is null
+            ? ApiResult.Created($"/api/v1/cases/{visible.Id}/documents/{document.Hash}", new DocumentView(document.Kind, document.Hash, document.ContentType, document.Size))
+            : Problems.Refused(refused);
+    }
+
+    [Function("GetDocument")]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/cases/{id}/documents/{sha256}")] HttpRequest request,
+        string id,
+        string sha256,
+        CancellationToken cancel)
+    {
+        var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
+        if (key is null) return refusal!;
+        if (await cases.Find(key.Reach, id, cancel) is not { } visible) return Problems.UnknownCase();
+        if (!ContentHash.TryParse(sha256, out var hash) || Named(visible.State, hash) is not { } document) return Problems.UnknownDocument();
+        return await vault.Open(visible.Id, hash, cancel) is { } content
+            ? new DocumentResult(document, content)
+            : throw new InvalidDataException($"Document {hash} of case {visible.Id} is missing.");
+    }
+
+    // Only what the case names is served: revisions and the words of decisions lie in the same vault.
+    private static CaseDocument? Named(CaseState state, ContentHash hash) => state.Documents
+        .Concat(state.Past.Select(past => past.Posting?.Photo).OfType<CaseDocument>())
+        .Concat(state.Task?.Posting is { } posting ? [posting.Photo] : [])
+        .FirstOrDefault(document => document.Hash == hash);
+
+    private static ProblemResult TooLarge(string kind, ProblemList found)
+    {
+        found.Error(ProblemCode.TooLarge, Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\""), "超过20 MiB。请压缩或拆分。", "this is larger than 20 MiB. Make it smaller or split it.");
+        return Problems.Body(BodyFault.TooLarge, found.Problems);
+    }
+}
+
+/// <summary>A document to keep, never to show: a browser that guessed a type could run what somebody uploaded.</summary>
+internal sealed class DocumentResult(CaseDocument document, byte[] content) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        ApiHeaders.Set(response, document.ContentType);
+        response.ContentLength = content.Length;
+        response.Headers.ContentDisposition = $"attachment; filename=\"{document.Kind}-{document.Hash.Value[..8]}.{DocumentType.Ending(document.ContentType)}\"";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        await response.Body.WriteAsync(content, httpContext.RequestAborted);
+    }
+}
