@@ -11,6 +11,13 @@ public enum BankAnswer
 
     /// <summary>Nobody knows: ask, never send again.</summary>
     Unknown,
+
+    /// <summary>
+    /// Answered to a question only: the bank (or folder) is certain that it does not have the batch and that none is under way. It is the one answer after
+    /// which the file is sent again, since a host that died between announcing the sending and sending leaves nothing else to find.
+    /// A channel that cannot be certain answers <see cref="Unknown"/>.
+    /// </summary>
+    Absent,
 }
 
 /// <summary>The way a payment file takes to an agent bank.</summary>
