@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Disbursement.Application.Streams;
 
@@ -6,6 +7,7 @@ namespace Disbursement.Application.Streams;
 /// Something that must leave a stream, written in the append's own transaction as a row <c>out:</c> and carried out by the handler of its kind.
 /// It holds ids and numbers only.
 /// </summary>
+[method: JsonConstructor]
 public sealed record Out(string Kind, ImmutableSortedDictionary<string, string> Arguments)
 {
     public Out(string kind, params ReadOnlySpan<(string Name, string Value)> arguments)

@@ -3,7 +3,7 @@ using Disbursement.Application.Ports;
 namespace Disbursement.Tests.Shared.Storage;
 
 /// <summary>What is lost on the way.</summary>
-internal enum Loss
+public enum Loss
 {
     /// <summary>The commit is made, and nobody hears of it.</summary>
     Answer,

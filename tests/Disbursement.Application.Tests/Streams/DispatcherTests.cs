@@ -1,0 +1,96 @@
+using Disbursement.Application.Ports;
+using Disbursement.Application.Streams;
+using Disbursement.Tests.Shared.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Disbursement.Application.Tests.Streams;
+
+public sealed class DispatcherTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 12, 2, 0, 0, TimeSpan.Zero);
+    private readonly MemoryTable table = new();
+    private readonly Handler handler = new();
+
+    private Dispatcher Dispatcher => new(table, [handler], TimeProvider.System, NullLogger<Dispatcher>.Instance);
+
+    [Fact]
+    public async Task Dispatch_WorkDone_RemovesRowsAndMarker()
+    {
+        var mark = await Append("a", "b");
+
+        Assert.True(await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default));
+
+        Assert.Equal(["a", "b"], handler.Seen);
+        Assert.Empty(await Left());
+        await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default);
+        Assert.Equal(2, handler.Seen.Count);
+    }
+
+    [Fact]
+    public async Task Dispatch_OneFails_OthersGoOnAndTheMarkerStays()
+    {
+        handler.Failing.Add("a");
+        var mark = await Append("a", "b");
+
+        Assert.False(await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default));
+
+        Assert.Contains("b", handler.Seen);
+        Assert.Equal([("s", mark)], await Left());
+        handler.Failing.Clear();
+        Assert.True(await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default));
+        Assert.Empty(await Left());
+    }
+
+    [Fact]
+    public async Task Dispatch_AnotherAnnouncedAnAppend_LeavesHisMarker()
+    {
+        var mine = await Append("a");
+        var his = await Dispatcher.Mark("s", default);
+
+        await Dispatcher.Dispatch("s", mine, new NoOrchestrations(), default);
+
+        Assert.Equal([("s", his)], await Left());
+    }
+
+    [Fact]
+    public async Task Left_MarkerJustSeen_IsNotOldYet()
+    {
+        await Append("a");
+        var dispatcher = Dispatcher;
+
+        Assert.Empty((await Task.WhenAll(Enumerable.Range(0, Dispatcher.Shards).Select(shard => dispatcher.Left(shard, TimeSpan.FromMinutes(5), default)))).SelectMany(left => left));
+    }
+
+    private async Task<string> Append(params string[] names)
+    {
+        var mark = await Dispatcher.Mark("s", default);
+        var store = new StreamStore(table);
+        var loaded = await store.Load(Counter.Kind, "s", default);
+        var outs = names.Select(name => new Out("test", ("name", name))).ToList();
+        await store.Append(Counter.Kind, loaded, [(new Counted.Added(1), Now)], outs, default);
+        return mark;
+    }
+
+    private async Task<List<(string, string)>> Left()
+    {
+        var left = new List<(string, string)>();
+        for (var shard = 0; shard < Dispatcher.Shards; shard++) left.AddRange(await Dispatcher.Left(shard, TimeSpan.Zero, default));
+        return left;
+    }
+
+    private sealed class Handler : IOutHandler
+    {
+        public List<string> Seen { get; } = [];
+
+        public HashSet<string> Failing { get; } = [];
+
+        public string Kind => "test";
+
+        public Task<OutAnswer> Handle(string stream, long version, Out work, IOrchestrations orchestrations, CancellationToken cancel)
+        {
+            if (Failing.Contains(work["name"])) throw new IOException("The mail server is away.");
+            Seen.Add(work["name"]);
+            return Task.FromResult(OutAnswer.Done);
+        }
+    }
+}
