@@ -41,7 +41,7 @@ public interface ITable
     /// <summary>
     /// Reads the rows with <paramref name="from"/> &lt;= key &lt; <paramref name="until"/> in ordinal order of the key,
     /// at most <paramref name="limit"/> (1 to 1,000) of them. <see langword="null"/> for <paramref name="until"/> means to the end.
-    /// The page's <see cref="RowPage.Next"/> is the <paramref name="from"/> of the page after it.
+    /// A page of large rows (4 MiB) ends before its limit. The page's <see cref="RowPage.Next"/> is the <paramref name="from"/> of the page after it.
     /// </summary>
     Task<RowPage> Query(TableName table, string partition, string from, string? until, int limit, CancellationToken cancel = default);
 

@@ -87,6 +87,31 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Readers_HostStopped_Read()
+    {
+        using (var database = Open()) await Insert(database, "a");
+        using var readers = SqliteReaders.Open(folder.Database);
+
+        Assert.Equal(1L, await readers.Read(c => c.Scalar("SELECT count(*) FROM marker_rows")));
+    }
+
+    [Fact]
+    public async Task Open_AfterAKill_EverythingAcknowledgedIsThere()
+    {
+        using var database = Open();
+        for (var n = 0; n < 20; n++) await Insert(database, $"k{n}");
+
+        // What a killed process leaves behind: the database and its log, copied while the host still runs.
+        using var killed = new StorageFolder();
+        File.Copy(folder.Database, killed.Database);
+        File.Copy(folder.Database + "-wal", killed.Database + "-wal");
+
+        using (var readers = SqliteReaders.Open(killed.Database)) Assert.Equal(20L, await readers.Read(c => c.Scalar("SELECT count(*) FROM marker_rows")));
+        using var again = SqliteDatabase.Open(killed.Database, [SqliteTable.Schema], Fatal);
+        Assert.Equal(20L, await again.Readers.Read(c => c.Scalar("SELECT count(*) FROM marker_rows")));
+    }
+
+    [Fact]
     public void Readers_NoFile_Refused()
     {
         Assert.Throws<StorageException>(() => SqliteReaders.Open(folder.Database).Dispose());
