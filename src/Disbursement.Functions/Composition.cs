@@ -1,10 +1,15 @@
 using Disbursement.Application.Audit;
+using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Intake;
+using Disbursement.Application.Mail;
+using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
 using Disbursement.Application.Streams;
+using Disbursement.Functions.Http.Pages;
 using Disbursement.Functions.Http.Systems;
+using Disbursement.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Functions;
@@ -17,7 +22,10 @@ public static class Composition
     public static IServiceCollection AddDisbursement(this IServiceCollection services) => services
         .AddStreams()
         .AddCases()
-        .AddIntake();
+        .AddIntake()
+        .AddApproval()
+        .AddMails()
+        .AddPages();
 
     private static IServiceCollection AddStreams(this IServiceCollection services) => services
         .AddSingleton<StreamStore>()
@@ -52,4 +60,31 @@ public static class Composition
         .AddSingleton<ApiGate>()
         .AddSingleton<SystemCases>()
         .AddSingleton<CaseViews>();
+
+    private static IServiceCollection AddApproval(this IServiceCollection services) => services
+        .AddSingleton(new PinOptions())
+        .AddSingleton<Links>()
+        .AddSingleton<PinHash>()
+        .AddSingleton<PinAttempts>()
+        .AddSingleton<Pins>()
+        .AddSingleton<PinAlerts>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<FormBinding>()
+        .AddSingleton<PostLimits>()
+        .AddSingleton<CaseReaders>()
+        .AddSingleton<IDesk, CaseDesk>()
+        .AddSingleton<ActSignature>()
+        .AddSingleton<ActTask>()
+        .AddSingleton<MyTasks>()
+        .AddSingleton<Notices>();
+
+    private static IServiceCollection AddMails(this IServiceCollection services) => services
+        .AddSingleton<MailRenderer>()
+        .AddSingleton<IMailWriter, CaseMails>()
+        .AddSingleton<IMailWriter, PinMails>()
+        .AddSingleton<IOutHandler, MailHandler>();
+
+    private static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<PageRenderer>()
+        .AddSingleton<PageAnswers>();
 }

@@ -55,7 +55,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         Stage = Stage,
         Verdicts = Stage is null ? [] : StageDecision.Verdicts(Stage.Kind),
         Warnings = file.State.Warnings,
-        Documents = file.State.Documents,
+        Documents = file.Documents,
         Path = PathSteps.Of(file),
         Lines = LinePage.Of(file, query),
         Unit = file.Programme.Unit,

@@ -44,6 +44,9 @@ public sealed class Links(ITable table, ISecrets secrets)
         return FromRow(await table.Get(TableName.Pointers, TokenPartition(hash), hash, cancel));
     }
 
+    /// <summary>The link of a target, if it was ever issued. Reading makes none.</summary>
+    public Task<Link?> Find(LinkTarget target, CancellationToken cancel = default) => FindByTarget(target, cancel);
+
     private async Task<Link?> FindByTarget(LinkTarget target, CancellationToken cancel) =>
         FromRow(await table.Get(TableName.Pointers, TargetPartition(target), TargetRow(target), cancel));
 

@@ -14,7 +14,7 @@ public static class Shown
         text.Append(CultureInfo.InvariantCulture, $"revision {file.State.Revision} {file.State.RevisionHash}\n");
         foreach (var (state, tally) in file.State.Lines.States)
             text.Append(CultureInfo.InvariantCulture, $"lines {state} {tally.Lines} {tally.Total}\n");
-        foreach (var document in file.State.Documents)
+        foreach (var document in file.Documents)
             text.Append(CultureInfo.InvariantCulture, $"document {document.Kind} {document.Hash}\n");
         foreach (var warning in file.State.Warnings)
             text.Append(CultureInfo.InvariantCulture, $"warning {warning.Id} {warning.Code} {warning.Line}\n");
@@ -30,7 +30,7 @@ public static class Shown
         Plan = string.Create(CultureInfo.InvariantCulture, $"{file.Plan.Key}/{file.Plan.Version}"),
         ShownHash = HashOf(file).Value,
         Lines = file.State.Lines.States.ToDictionary(entry => entry.Key.ToString(), entry => entry.Value.Lines.ToString()),
-        Documents = [.. file.State.Documents.Select(document => document.Hash.Value)],
+        Documents = [.. file.Documents.Select(document => document.Hash.Value)],
     };
 }
 

@@ -1,4 +1,5 @@
 using Disbursement.Application.Office;
+using Disbursement.Application.Streams;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Intake;
 using Disbursement.Domain.Office;
@@ -37,6 +38,10 @@ public sealed record CaseFile
         IsPayee = official => official.IdNumber is { } id && Facts.HasPayee(id),
     };
 
+    /// <summary>Every document that the case names, photographs of notices included.</summary>
+    public IReadOnlyList<CaseDocument> Documents =>
+        [.. State.Documents, .. State.Past.Select(past => past.Posting?.Photo).OfType<CaseDocument>(), .. State.Task?.Posting is { } posting ? [posting.Photo] : Array.Empty<CaseDocument>()];
+
     /// <summary>The village with its township, as people say it.</summary>
     public LocalName Place
     {
@@ -57,12 +62,12 @@ public sealed record CaseFile
 }
 
 /// <summary>Opens case files.</summary>
-public sealed class CaseFiles(CaseStore cases, Revisions revisions, ICounties counties)
+public sealed class CaseFiles(StreamStore streams, Revisions revisions, ICounties counties)
 {
     /// <summary>The case, or <see langword="null"/> if there is none of that id.</summary>
     public async Task<CaseFile?> Open(string caseId, CancellationToken cancel)
     {
-        var (state, _) = await cases.Load(caseId, cancel);
+        var state = (await streams.Load(CaseStream.Kind, caseId, cancel)).State;
         return state.Exists ? await Of(caseId, state, cancel) : null;
     }
 

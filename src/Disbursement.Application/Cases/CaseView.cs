@@ -43,7 +43,7 @@ public sealed record CaseView
         States = [.. file.State.Lines.States.Select(entry => (entry.Key, entry.Value))],
         Submitted = file.State.Lines.Total,
         SubmittedCount = file.State.Lines.Count,
-        Documents = file.State.Documents,
+        Documents = file.Documents,
         Warnings = file.State.Warnings,
         Batches = file.State.Batches,
         Lines = LinePage.Of(file, query),

@@ -29,6 +29,9 @@ public static class PageTexts
     public static readonly LocalName NotFoundText = new("网址可能不完整。请从邮件中重新打开链接，或完整复制整行网址。", "The address may be incomplete. Open the link in your mail again, or copy its whole line.");
     public static readonly LocalName SignInTitle = new("请先验证身份", "Please show who you are first");
     public static readonly LocalName SignInText = new("请打开邮件中的办理链接并输入口令，然后再回到本页。", "Open the link in one of your mails and give your PIN, then come back to this page.");
+    public static readonly LocalName MyTitle = new("我的待办", "My tasks");
+    public static readonly LocalName MyNone = new("现在没有待办。", "Nothing waits for you now.");
+    public static readonly LocalName SignOut = new("退出", "Sign out");
     public static readonly LocalName TooManyTitle = new("操作太频繁", "Too many attempts");
     public static readonly LocalName TooManyText = new("请等 {0} 秒后再试。您填写的内容没有丢失，用浏览器的“返回”即可看到。", "Please wait {0} seconds. What you typed is not lost: go back in your browser.");
     public static readonly LocalName ForeignTitle = new("这个请求不是从本站页面发出的", "This request did not come from one of our pages");

@@ -1,0 +1,114 @@
+using Disbursement.Application.Office;
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Office;
+using Disbursement.Web;
+using Disbursement.Web.Layout;
+using Microsoft.AspNetCore.Http;
+
+namespace Disbursement.Functions.Http.Pages;
+
+/// <summary>Answers requests with pages: chooses the language, frames, renders, sets cookies and headers.</summary>
+public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site site)
+{
+    private const string LanguageCookie = "lang";
+    private static readonly TimeSpan LanguageAge = TimeSpan.FromDays(365);
+
+    private string SessionCookie => site.IsSecure ? "__Host-session" : "session";
+
+    /// <summary>The browser's session cookie, if it sent one.</summary>
+    public string? SessionOf(HttpRequest request) => request.Cookies[SessionCookie];
+
+    /// <summary>A page.</summary>
+    public async Task<IResult> Page<TPage, TModel>(HttpRequest request, TModel model, PageOptions? options = null)
+        where TPage : Page<TModel>
+    {
+        options ??= new PageOptions();
+        var language = LanguageOf(request, options.Official);
+        return new Html
+        {
+            Status = options.Status,
+            Language = language,
+            Body = await renderer.Render<TPage, TModel>(FrameOf(request, language), model),
+            RetryAfter = options.RetryAfter,
+            Cookies = Cookies(request, options.Session),
+        };
+    }
+
+    /// <summary>A page that only says something; the text's places are filled with the values.</summary>
+    public Task<IResult> Say(HttpRequest request, int status, LocalName title, LocalName text, params object?[] values) =>
+        Page<MessagePage, Message>(request, new Message(title, text.In(LanguageOf(request, null), values)), new PageOptions { Status = status });
+
+    public Task<IResult> NotFound(HttpRequest request) => Say(request, StatusCodes.Status404NotFound, PageTexts.NotFoundTitle, PageTexts.NotFoundText);
+
+    public Task<IResult> SignIn(HttpRequest request) => Say(request, StatusCodes.Status401Unauthorized, PageTexts.SignInTitle, PageTexts.SignInText);
+
+    public Task<IResult> TooMany(HttpRequest request, TimeSpan wait)
+    {
+        var text = PageTexts.TooManyText.In(LanguageOf(request, null), Math.Ceiling(wait.TotalSeconds));
+        return Page<MessagePage, Message>(request, new Message(PageTexts.TooManyTitle, text), new PageOptions { Status = StatusCodes.Status429TooManyRequests, RetryAfter = wait });
+    }
+
+    /// <summary>"See other": what follows a post.</summary>
+    /// <param name="session">A session that was opened on the way; empty ends the one there is.</param>
+    public IResult SeeOther(HttpRequest request, string path, string? session = null) => new Html
+    {
+        Status = StatusCodes.Status303SeeOther,
+        Language = Languages.Chinese,
+        Location = path,
+        Cookies = Cookies(request, session),
+    };
+
+    /// <summary>The answer to a post that another site's page made the browser send; <see langword="null"/> for any other.</summary>
+    public async Task<IResult?> RefuseForeign(HttpRequest request)
+    {
+        // Sent by every browser of today to a secure or local address; what is no browser has no cookies to be abused.
+        var from = request.Headers["Sec-Fetch-Site"].ToString();
+        return from is "" or "same-origin" or "none"
+            ? null
+            : await Say(request, StatusCodes.Status403Forbidden, PageTexts.ForeignTitle, PageTexts.ForeignText);
+    }
+
+    private List<AnswerCookie> Cookies(HttpRequest request, string? session)
+    {
+        var cookies = new List<AnswerCookie>();
+        if (session is not null) cookies.Add(new AnswerCookie(SessionCookie, session, site.IsSecure));
+        if (Languages.Known(request.Query[LanguageCookie]) is { } chosen) cookies.Add(new AnswerCookie(LanguageCookie, chosen, site.IsSecure, LanguageAge));
+        return cookies;
+    }
+
+    // The switch on the page, then what was chosen before, then the official's own setting, then the browser's.
+    private static string LanguageOf(HttpRequest request, Official? official) =>
+        Languages.Known(request.Query[LanguageCookie])
+        ?? Languages.Known(request.Cookies[LanguageCookie])
+        ?? Languages.Known(official?.Language)
+        ?? Languages.Preferred(request.Headers.AcceptLanguage);
+
+    private Frame FrameOf(HttpRequest request, string language) => new()
+    {
+        Language = language,
+        County = counties.Current.Name,
+        HelpDesk = counties.Current.HelpDesk,
+        Demonstration = site.Demonstration,
+        OtherLanguage = HttpMethods.IsPost(request.Method) ? null : Switched(request, language == Languages.English ? Languages.Chinese : Languages.English),
+    };
+
+    private static string Switched(HttpRequest request, string language)
+    {
+        var kept = request.Query.Where(entry => entry.Key is "page" or "only").Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString()));
+        return request.Path + QueryString.Create([.. kept.Select(entry => KeyValuePair.Create<string, string?>(entry.Key, entry.Value)), new(LanguageCookie, language)]);
+    }
+}
+
+/// <summary>How a page is answered, where it is not plain 200.</summary>
+public sealed record PageOptions
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>For whom the page is: his language is used if he has not chosen another.</summary>
+    public Official? Official { get; init; }
+
+    /// <summary>A session to set.</summary>
+    public string? Session { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+}
