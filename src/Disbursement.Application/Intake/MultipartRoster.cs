@@ -64,7 +64,7 @@ internal sealed class MultipartRoster(ProblemList found)
     private bool ReadPart(MultipartSection section, byte[] content)
     {
         var name = section.GetContentDispositionHeader()?.Name.Value?.Trim('"') ?? "";
-        var kind = name.StartsWith(DocumentsPrefix, StringComparison.Ordinal) ? name[DocumentsPrefix.Length..] : section.Headers?["kind"].ToString();
+        var kind = name.StartsWith(DocumentsPrefix, StringComparison.Ordinal) ? name[DocumentsPrefix.Length..] : section.Headers?.GetValueOrDefault("kind").ToString();
         AddToHash(name, kind, content);
         if (name is "roster" or "lines" && !seen.Add(name)) return Unknown("出现两次。", "this is there twice.", name);
         if (name == "roster") return json.TryReadBody(content);
