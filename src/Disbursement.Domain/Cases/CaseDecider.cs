@@ -79,7 +79,7 @@ public static class CaseDecider
 
     private static List<string> WhoMayAct(CaseState state, Stage stage, CaseRules rules)
     {
-        var holders = rules.County.Holders(stage.Role, state.Facts.Village);
+        var holders = rules.County.Holders(stage.Role, state.Facts.Village, state.Facts.Programme);
         if (stage.Kind == StageKind.Notice) return [.. holders.Select(official => official.Id)];
         var duty = Duty.OfStage(new StageRef(stage.Key, stage.Kind));
         return [.. holders

@@ -12,9 +12,9 @@ internal sealed class GoodRosters(County county, Population population)
     private SampleRoster Dividend()
     {
         var builder = Builder("dividend", "999901001001");
-        return builder.Roster("2026", ListForm.ChineseUtf8WithBom, [.. Times(84, () => builder.Line(1))],
-            "84 households, 300.00 each; the list ends in a 合计 row, which is no payee") with
-        { EndsInTotal = true };
+        var roster = builder.Roster("2026", ListForm.ChineseUtf8WithBom, [.. Times(84, () => builder.Line(1))],
+            "84 households, 300.00 each; the list ends in a 合计 row, which is no payee");
+        return roster with { EndsInTotal = true };
     }
 
     private SampleRoster Farmland()
