@@ -24,7 +24,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <param name="path">The file; made if it is not there.</param>
     /// <param name="schemaScripts">Tables of whoever shares the database, run once when the file is made.</param>
-    /// <param name="fatal">Ends the process with a message, because the store can no longer keep its promises.</param>
+    /// <param name="fatal">Ends the process with a message, because the store can no longer keep its promises; called on a thread of its own.</param>
     /// <param name="fileSystem">The name of SQLite's file layer; tests put a faulty one here.</param>
     /// <param name="clock">The writer's monotonic time; the machine's own unless a test counts groups.</param>
     public static SqliteDatabase Open(
@@ -38,9 +38,12 @@ internal sealed class SqliteDatabase : IDisposable
         Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts]));
         var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
         Prepare(copying, SqliteSchema.MakeDurable);
-        var checkpointer = new Checkpointer(copying, fatal);
-        var writer = new SqliteWriter(writing, checkpointer, fatal, clock ?? TimeProvider.System);
+        var checkpointer = new Checkpointer(copying, EndElsewhere);
+        var writer = new SqliteWriter(writing, checkpointer, EndElsewhere, clock ?? TimeProvider.System);
         return new SqliteDatabase(writer, SqliteReaders.Open(path, fileSystem), checkpointer);
+
+        // Whoever ends the process may dispose of the database on the way, which waits for the very threads that ask for the end.
+        void EndElsewhere(string message) => new Thread(() => fatal(message)) { IsBackground = true, Name = "end of the store" }.Start();
     }
 
     /// <summary>A write that changes nothing anybody reads, to find out whether writing still works.</summary>

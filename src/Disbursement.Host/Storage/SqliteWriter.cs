@@ -24,7 +24,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
 
     /// <param name="connection">The only connection that writes; the writer owns it.</param>
     /// <param name="checkpointer">Told of the pages written.</param>
-    /// <param name="fatal">Ends the process with a message; called at most once, from the writer's thread.</param>
+    /// <param name="fatal">Ends the process with a message; called at most once, from the writer's thread, and not to block it.</param>
     /// <param name="clock">Only its monotonic time is used.</param>
     public SqliteWriter(SqliteConnection connection, Checkpointer checkpointer, Action<string> fatal, TimeProvider clock)
     {

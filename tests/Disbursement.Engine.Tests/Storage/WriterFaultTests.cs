@@ -38,6 +38,16 @@ public sealed class WriterFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Fatal_DisposesOfTheDatabase_DoesNotWaitForItself()
+    {
+        fixture.OnFatal = fixture.Database.Dispose;
+        FailFlushes();
+        await fixture.Insert(1);
+
+        Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task Commit_FlushFails_AcknowledgedRowsAreThereAfterRestart()
     {
         await fixture.InsertTogether(1, 2, 3);

@@ -13,11 +13,14 @@ internal sealed class WriterFixture : IDisposable
     private readonly StorageFolder folder = new();
 
     public WriterFixture(TimeSpan step = default) =>
-        Database = SqliteDatabase.Open(folder.Database, [Schema], Fatal.Enqueue, Files.Name, new FrozenTime(step));
+        Database = SqliteDatabase.Open(folder.Database, [Schema], End, Files.Name, new FrozenTime(step));
 
     public FaultyFiles Files { get; } = new();
 
     public ConcurrentQueue<string> Fatal { get; } = [];
+
+    /// <summary>What the process does on its way out.</summary>
+    public Action OnFatal { get; set; } = () => { };
 
     public SqliteDatabase Database { get; }
 
@@ -59,6 +62,12 @@ internal sealed class WriterFixture : IDisposable
         Database.Dispose();
         Files.Dispose();
         folder.Dispose();
+    }
+
+    private void End(string message)
+    {
+        OnFatal();
+        Fatal.Enqueue(message);
     }
 
     private static IReadOnlyList<long> NumbersOn(SqliteConnection connection)
