@@ -25,9 +25,9 @@ internal static class MimeMessage
         // Derived from the Message-ID, so that a repeated mail is the same to the last byte but its date.
         var boundary = "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId)))[..32];
         var text = new StringBuilder()
-            .Line($"From: {Words(settings.FromName)} <{settings.From}>")
+            .Line($"From:\r\n {Words(settings.FromName)}\r\n <{settings.From}>")
             .Line($"To: <{message.To}>")
-            .Line($"Subject: {Words(message.Subject)}")
+            .Line($"Subject:\r\n {Words(message.Subject)}")
             .Line("Date: " + now.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture))
             .Line($"Message-ID: {OneLine(message.MessageId)}");
         if (message.Thread is { } thread) text.Line($"References: {OneLine(thread)}").Line($"In-Reply-To: {OneLine(thread)}");
@@ -43,7 +43,7 @@ internal static class MimeMessage
             .ToString();
     }
 
-    /// <summary>Encoded words of RFC 2047, cut between characters and folded one to a line.</summary>
+    /// <summary>Encoded words of RFC 2047, cut between characters and folded one to a line; with the header's name before them they would be too long.</summary>
     public static string Words(string text)
     {
         if (text.All(letter => letter is >= ' ' and < '\x7f' and not ('=' or '"' or '<' or '>' or ',' or ':' or ';' or '@')) && text.Length < WordOctets) return text;
