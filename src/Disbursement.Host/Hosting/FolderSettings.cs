@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Disbursement.Host.Mail;
+using Disbursement.Host.Storage;
+
+namespace Disbursement.Host.Hosting;
+
+/// <summary>The settings of a production folder, <c>settings.json</c>. A demonstration folder has none: its mail and bank are inside it.</summary>
+internal sealed record FolderSettings
+{
+    private const string FileName = "settings.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>The address that people reach the site at; links are built from it alone.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    public required MailServer Mail { get; init; }
+
+    /// <summary>The mail server but for its password, which lies in <c>secrets/smtp-password</c>.</summary>
+    internal sealed record MailServer(string Host, int Port, SmtpSecurity Security, string From, string FromName, string? User);
+
+    /// <exception cref="DataFolderException">The file is missing or is no settings file.</exception>
+    public static FolderSettings Read(DataFolder folder)
+    {
+        var file = Path.Combine(folder.Root, FileName);
+        try
+        {
+            return JsonSerializer.Deserialize<FolderSettings>(File.ReadAllText(file), Json)
+                ?? throw new DataFolderException($"{file} is empty.");
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or JsonException)
+        {
+            throw new DataFolderException($"{file} cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    public Task Write(DataFolder folder)
+    {
+        var file = Path.Combine(folder.Root, FileName);
+        return DurableFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(this, Json), file + ".new");
+    }
+
+    public SmtpSettings Smtp(DataFolder folder)
+    {
+        var password = Path.Combine(folder.Secrets, "smtp-password");
+        return new SmtpSettings
+        {
+            Host = Mail.Host,
+            Port = Mail.Port,
+            Security = Mail.Security,
+            From = Mail.From,
+            FromName = Mail.FromName,
+            User = Mail.User,
+            Password = File.Exists(password) ? File.ReadAllText(password).TrimEnd('\r', '\n') : null,
+        };
+    }
+}
