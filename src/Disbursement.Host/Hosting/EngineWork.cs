@@ -8,7 +8,7 @@ namespace Disbursement.Host.Hosting;
 /// <summary>Gives the durable functions to the engine, and the engine's due times to the clock.</summary>
 internal sealed class EngineWork(DurableEngine engine) : IDueWork
 {
-    public Task<DateTimeOffset?> NextDue(DateTimeOffset after) => engine.NextTimerDue(after);
+    public DateTimeOffset? NextDue => engine.NextTimerDue;
 
     public Task Settle(CancellationToken cancel) => engine.Idle().WaitAsync(cancel);
 

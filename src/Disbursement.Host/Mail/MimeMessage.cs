@@ -35,7 +35,7 @@ internal static class MimeMessage
             .Line("Auto-Submitted: auto-generated")
             .Line($"Content-Language: {OneLine(message.Language)}")
             .Line("MIME-Version: 1.0")
-            .Line($"Content-Type: multipart/alternative; boundary=\"{boundary}\"")
+            .Line($"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"")
             .Line(string.Empty)
             .Part(boundary, "text/plain", message.Text)
             .Part(boundary, "text/html", message.Html)

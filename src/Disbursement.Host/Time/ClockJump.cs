@@ -22,7 +22,7 @@ internal sealed class ClockJump(SimulatedTime time, Timers timers, IDueWork work
         try
         {
             await RunDue(cancel);
-            for (var stops = 0; await NextStop(target) is { } stop; stops++)
+            for (var stops = 0; NextStop(target) is { } stop; stops++)
             {
                 if (stops == MostStops) throw new InvalidOperationException($"The clock stopped {MostStops} times in one jump.");
                 await Advance(stop, cancel);
@@ -38,10 +38,9 @@ internal sealed class ClockJump(SimulatedTime time, Timers timers, IDueWork work
 
     public void Dispose() => gate.Dispose();
 
-    private async Task<DateTimeOffset?> NextStop(DateTimeOffset target)
+    private DateTimeOffset? NextStop(DateTimeOffset target)
     {
-        // What is due already has run, or belongs to an instance that somebody suspended: it must not hold up the clock.
-        DateTimeOffset?[] due = [await work.NextDue(time.GetUtcNow()), timers.NextStop];
+        DateTimeOffset?[] due = [work.NextDue, timers.NextStop];
         return due.Min() is { } next && next < target ? next : null;
     }
 

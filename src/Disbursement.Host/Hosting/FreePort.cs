@@ -1,0 +1,17 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Disbursement.Host.Hosting;
+
+/// <summary>Finds a free port before anything is built, because links hold the whole address.</summary>
+internal static class FreePort
+{
+    /// <summary>The address with a free port in place of port 0; any other as it is.</summary>
+    public static Uri Resolve(Uri listen)
+    {
+        if (listen.Port != 0) return listen;
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return new UriBuilder(listen) { Port = ((IPEndPoint)socket.LocalEndPoint!).Port }.Uri;
+    }
+}

@@ -1,0 +1,62 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Office;
+using Disbursement.Application.Streams;
+using Disbursement.Functions;
+using Disbursement.Host.Engine;
+using Disbursement.Host.Storage;
+using Disbursement.Host.Time;
+using Microsoft.DurableTask.Client;
+using Timers = Disbursement.Host.Time.Timers;
+
+namespace Disbursement.Host.Hosting;
+
+/// <summary>What has to be so before the first request is answered: the configuration, the sample people, and the end of what the last run left.</summary>
+internal sealed class StartUp(
+    FolderStore store, Counties counties, SampleFolder sample, Unfinished unfinished, Timers timers)
+{
+    public async Task Run(CancellationToken cancel)
+    {
+        var mistakes = await counties.Load(await CountyFile.Read(store.Folder, cancel), CountyFile.PathIn(store.Folder), cancel);
+        if (mistakes.Count > 0) throw new DataFolderException(string.Join(Environment.NewLine, mistakes));
+        if (store.Folder.Kind == FolderKind.Demonstration) await sample.Enrol(cancel);
+        await timers.Load(cancel);
+        await unfinished.Finish(cancel);
+    }
+}
+
+/// <summary>Finishes what a process that died has left.</summary>
+internal sealed class Unfinished(Dispatcher dispatcher, Sweep sweep, DurableEngine engine, DurableTaskClient client)
+{
+    /// <summary>
+    /// The markers that lie there before the engine starts belong to a process that is gone, so nobody has to wait until they are old.
+    /// They are read first: one that is written later belongs to a request of this run.
+    /// </summary>
+    public async Task Finish(CancellationToken cancel)
+    {
+        var left = new List<(string Stream, string Mark)>();
+        for (var shard = 0; shard < Dispatcher.Shards; shard++) left.AddRange(await dispatcher.Left(shard, TimeSpan.Zero, cancel));
+        await engine.Start();
+        var orchestrations = new DurableOrchestrations(client);
+        foreach (var (stream, mark) in left) await dispatcher.Dispatch(stream, mark, orchestrations, cancel);
+        await sweep.Run(Sweep.MarkerAge, orchestrations, cancel);
+    }
+}
+
+/// <summary>The county's configuration, <c>county.json</c> in the data folder.</summary>
+internal static class CountyFile
+{
+    public static string PathIn(DataFolder folder) => Path.Combine(folder.Root, "county.json");
+
+    public static async Task<string> Read(DataFolder folder, CancellationToken cancel)
+    {
+        var file = PathIn(folder);
+        if (!File.Exists(file)) throw new DataFolderException($"{file} is missing: the folder was never finished.");
+        return await File.ReadAllTextAsync(file, cancel);
+    }
+
+    public static async Task Write(DataFolder folder, string from, CancellationToken cancel)
+    {
+        var file = PathIn(folder);
+        await DurableFile.Write(file, await File.ReadAllBytesAsync(from, cancel), file + ".new", cancel);
+    }
+}
