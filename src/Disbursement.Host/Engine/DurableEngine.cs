@@ -87,9 +87,8 @@ internal sealed class DurableEngine : IAsyncDisposable
         await Task.WhenAll(servers);
     }
 
-    /// <summary>When the next timer is due.</summary>
-    public async Task<DateTimeOffset?> NextTimerDue() =>
-        await parts.Reads.NextDue(long.MinValue) is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+    /// <summary>When the next timer is due; exact once <see cref="Idle"/> has completed, but for a timer that has been cancelled since.</summary>
+    public DateTimeOffset? NextTimerDue => parts.Timers.Next;
 
     /// <summary>Completes when no turn, activity, message or due timer is pending or running.</summary>
     public async Task Idle()

@@ -94,6 +94,14 @@ internal sealed class Timers : IDisposable
         looking.Dispose();
     }
 
+    public DateTimeOffset? Next
+    {
+        get
+        {
+            lock (gate) return next == long.MaxValue ? null : new DateTimeOffset(next, TimeSpan.Zero);
+        }
+    }
+
     private long Now => time.GetUtcNow().UtcTicks;
 
     public bool AnyDue
