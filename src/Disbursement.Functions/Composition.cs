@@ -6,6 +6,7 @@ using Disbursement.Application.Intake;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
+using Disbursement.Application.Payments;
 using Disbursement.Application.Streams;
 using Disbursement.Functions.Http.Pages;
 using Disbursement.Functions.Http.Systems;
@@ -25,6 +26,7 @@ public static class Composition
         .AddIntake()
         .AddApproval()
         .AddMails()
+        .AddPayments()
         .AddPages();
 
     private static IServiceCollection AddStreams(this IServiceCollection services) => services
@@ -82,7 +84,25 @@ public static class Composition
         .AddSingleton<MailRenderer>()
         .AddSingleton<IMailWriter, CaseMails>()
         .AddSingleton<IMailWriter, PinMails>()
-        .AddSingleton<IOutHandler, MailHandler>();
+        .AddSingleton<MailHandler>()
+        .AddSingleton<IOutHandler>(provider => new LateHandler(CaseOuts.Mail, provider.GetRequiredService<MailHandler>));
+
+    private static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddSingleton<BatchRulesOf>()
+        .AddSingleton<BatchStore>()
+        .AddSingleton<BatchIndex>()
+        .AddSingleton<BatchQueries>()
+        .AddSingleton<PaymentFiles>()
+        .AddSingleton<PayableCases>()
+        .AddSingleton<BatchComposer>()
+        .AddSingleton<PayoutCutOff>()
+        .AddSingleton<BatchRun>()
+        .AddSingleton<BankReports>()
+        .AddSingleton<BatchSweep>()
+        .AddSingleton<BatchCasesHandler>()
+        .AddSingleton<IOutHandler, BatchStartHandler>()
+        .AddSingleton<IOutHandler, BatchIndexHandler>()
+        .AddSingleton<IOutHandler>(provider => new LateHandler(BatchOuts.Cases, provider.GetRequiredService<BatchCasesHandler>));
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<PageRenderer>()

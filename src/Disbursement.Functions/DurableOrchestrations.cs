@@ -14,7 +14,7 @@ public sealed class DurableOrchestrations(DurableTaskClient client) : IOrchestra
         Start(nameof(DisbursementOrchestrator), caseId, new ChainRun(caseId, run), cancel);
 
     public Task StartBatch(string batchId, CancellationToken cancel) =>
-        Start("PaymentBatchOrchestrator", batchId, batchId, cancel);
+        Start(nameof(PaymentBatchOrchestrator), batchId, batchId, cancel);
 
     public async Task Nudge(string instanceId, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ public enum ChannelAnswer
 }
 
 /// <summary>What the bank said of lines of one case.</summary>
-public sealed record CaseAnswer(string CaseId, LineSet Paid, LineSet Returned);
+public sealed record LinesAnswer(string CaseId, LineSet Paid, LineSet Returned);
 
 /// <summary>What somebody, or the clock, wants of a batch.</summary>
 public abstract record BatchCommand
@@ -68,7 +68,7 @@ public abstract record BatchCommand
     public sealed record TakeChannelAnswer(ChannelAnswer Answer, ContentHash? Evidence = null) : BatchCommand;
 
     /// <summary>What a report of the bank says of payments; those that have their answer already are left alone.</summary>
-    public sealed record TakeReport(ContentHash Report, IReadOnlyList<CaseAnswer> Answers) : BatchCommand;
+    public sealed record TakeReport(ContentHash Report, IReadOnlyList<LinesAnswer> Answers) : BatchCommand;
 
     /// <summary>A system client fetched the payment file.</summary>
     public sealed record RecordFetch(string Client) : BatchCommand;

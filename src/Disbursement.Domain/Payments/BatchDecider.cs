@@ -98,7 +98,7 @@ public static class BatchDecider
             : new BatchEvent[] { answered };
     }
 
-    private static AnsweredPart Part(BatchEntry entry, CaseAnswer answer, Func<BatchEntry, LineSet, Money> sum)
+    private static AnsweredPart Part(BatchEntry entry, LinesAnswer answer, Func<BatchEntry, LineSet, Money> sum)
     {
         var outstanding = entry.Lines[LineState.Outstanding].Lines;
         var paid = answer.Paid.Intersect(outstanding);

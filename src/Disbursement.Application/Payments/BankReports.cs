@@ -1,0 +1,62 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
+using Disbursement.Application.Ports;
+using Disbursement.Banking.StatusReports;
+using Disbursement.Domain.Payments;
+using Microsoft.Extensions.Logging;
+
+namespace Disbursement.Application.Payments;
+
+/// <summary>
+/// Takes a report of the bank (pain.002) and settles row by row. The report is kept as a document of the batch before anything rests on it.
+/// Read twice, it changes nothing; a payment that it does not mention stays outstanding.
+/// </summary>
+public sealed partial class BankReports(BatchStore batches, Revisions revisions, DocumentVault vault, ILogger<BankReports> log)
+{
+    public async Task<BankReportAnswer> Take(byte[] content, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        return await Pain002Reader.Read(stream, cancel) switch
+        {
+            BankReportReading.Unreadable unreadable => new BankReportAnswer.Unreadable(unreadable.Problem),
+            BankReportReading.Whole whole => await Take(whole.Report, content, orchestrations, cancel),
+            var other => throw new InvalidOperationException($"A report was read as {other.GetType().Name}."),
+        };
+    }
+
+    private async Task<BankReportAnswer> Take(BankReport report, byte[] content, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var batchId = report.Head.OriginalMessageId;
+        if (!BatchId.IsValid(batchId)) return new BankReportAnswer.UnknownBatch();
+        var (before, _) = await batches.Load(batchId, cancel);
+        if (!before.Exists) return new BankReportAnswer.UnknownBatch();
+        if (before.Phase is not (BatchPhase.Sending or BatchPhase.InPayment or BatchPhase.Settled)) return new BankReportAnswer.NotSent(batchId);
+        var matching = await Match(before, report, cancel);
+        var answers = matching.Answers();
+        var after = answers.Count == 0 ? before : await Settle(batchId, answers, content, orchestrations, cancel);
+        Reported(log, batchId, report.Rows.Count, matching.Counts.Unmatched.Count, matching.Counts.AmountMismatches.Count, matching.Counts.Contradictions.Count);
+        return new BankReportAnswer.Taken(batchId, report.Rows.Count, matching.Counts, before, after);
+    }
+
+    private async Task<ReportMatching> Match(BatchState batch, BankReport report, CancellationToken cancel)
+    {
+        var facts = new Dictionary<string, RevisionFacts>(StringComparer.Ordinal);
+        foreach (var entry in report.Rows.Select(row => ReportMatching.EntryOf(batch, row)).OfType<BatchEntry>().DistinctBy(entry => entry.CaseId))
+            facts[entry.CaseId] = await revisions.Open(entry.CaseId, entry.Revision, cancel);
+        var matching = new ReportMatching(batch, (entry, line) => facts[entry.CaseId].Revision.Amount(line));
+        foreach (var (number, row) in report.Rows.Index()) matching.Take(row, number + 1);
+        return matching;
+    }
+
+    private async Task<BatchState> Settle(string batchId, IReadOnlyList<LinesAnswer> answers, byte[] content, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var kept = await vault.Put(batchId, content, cancel);
+        var answer = await batches.Execute(batchId, new BatchCommand.TakeReport(kept, answers), orchestrations, cancel);
+        return answer.Refusal is { } refusal
+            ? throw new InvalidOperationException($"Batch {batchId} was given to the bank and refuses its report: {refusal}.")
+            : answer.State;
+    }
+
+    [LoggerMessage(4301, LogLevel.Information, "Report on batch {Batch}: {Rows} rows, {Unmatched} unmatched, {Mismatched} with another amount, {Contradicting} contradicting")]
+    private static partial void Reported(ILogger logger, string batch, int rows, int unmatched, int mismatched, int contradicting);
+}

@@ -1,0 +1,47 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Mail;
+using Disbursement.Application.Streams;
+using Disbursement.Domain.Payments;
+
+namespace Disbursement.Application.Payments;
+
+/// <summary>What must leave a batch after an event: a pure function, so that a repeated append writes the same.</summary>
+public static class BatchOuts
+{
+    public const string Start = "batch-start";
+    public const string Index = "batch-index";
+
+    /// <summary>Brings the cases to what the batch's last event says.</summary>
+    public const string Cases = "batch-cases";
+
+    public static IReadOnlyList<Out> After(IReadOnlyList<BatchEvent> events, BatchState after)
+    {
+        var outs = events.SelectMany(happened => Mails(happened, after)).ToList();
+        if (events.Any(happened => happened is not BatchEvent.FileFetched)) outs.Add(new Out(Index));
+        outs.AddRange(events.Select(Work).OfType<Out>());
+        if (events.Any(IsNews)) outs.Add(new Out(CaseOuts.Nudge, ("instance", "chain")));
+        return outs;
+    }
+
+    private static Out? Work(BatchEvent happened) => happened switch
+    {
+        BatchEvent.Composed => new Out(Start),
+        BatchEvent.Refused or BatchEvent.Answered => new Out(Cases),
+        _ => null,
+    };
+
+    /// <summary>What the batch's orchestration waits for.</summary>
+    private static bool IsNews(BatchEvent happened) =>
+        happened is BatchEvent.ReleasedSecond or BatchEvent.Refused or BatchEvent.BankAccepted or BatchEvent.Answered;
+
+    private static IEnumerable<Out> Mails(BatchEvent happened, BatchState after) => happened switch
+    {
+        BatchEvent.Composed => ToReleasers(MailKind.Release, after),
+        BatchEvent.ReleasedSecond => ToReleasers(MailKind.Released, after),
+        BatchEvent.Refused => ToReleasers(MailKind.Refused, after),
+        _ => [],
+    };
+
+    private static IEnumerable<Out> ToReleasers(MailKind kind, BatchState after) =>
+        after.Releasers.Select(official => new Out(CaseOuts.Mail, ("kind", kind.ToString()), ("official", official)));
+}

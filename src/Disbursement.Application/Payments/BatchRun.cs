@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
+using Disbursement.Application.Ports;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Payments;
+using Microsoft.Extensions.Logging;
+
+namespace Disbursement.Application.Payments;
+
+/// <summary>What a batch's orchestration is told when it asks. Ids, counts and times only.</summary>
+public sealed record BatchLook
+{
+    /// <summary>It is being composed, or waits for one or two people.</summary>
+    public required bool AwaitsRelease { get; init; }
+
+    /// <summary>Two people have released it and nothing has been sent.</summary>
+    public required bool MustSend { get; init; }
+
+    /// <summary>It was sent, or may have been, and the bank has not said that it has it.</summary>
+    public required bool IsUnknown { get; init; }
+
+    /// <summary>The bank has it; some payments have no final answer.</summary>
+    public required bool AwaitsAnswers { get; init; }
+
+    public required bool HasEnded { get; init; }
+
+    /// <summary>When to look again at the latest; <see langword="null"/> if nothing is due by itself.</summary>
+    public required DateTime? NextLook { get; init; }
+}
+
+/// <summary>
+/// What the orchestration of a batch asks and does after two people released it: the cases are instructed, the file goes to the bank
+/// once, and as long as its arrival is unknown the bank is asked and nothing is sent (domain.md, rule 6).
+/// </summary>
+public sealed partial class BatchRun(
+    BatchStore batches, CaseStore cases, PaymentFiles files, IBankChannel bank, DocumentVault vault, TimeProvider time, ILogger<BatchRun> log)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    public async Task<BatchLook> Look(string batchId, CancellationToken cancel) => Of((await batches.Load(batchId, cancel)).State);
+
+    /// <summary>Instructs the cases and sends. Idempotent: of several callers at any time one sends, and whoever comes after it asks.</summary>
+    public async Task<BatchLook> Send(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var (state, _) = await batches.Load(batchId, cancel);
+        if (state.Phase != BatchPhase.Released) return await Ask(batchId, orchestrations, cancel);
+        foreach (var entry in state.Entries) await Instruct(batchId, entry, state, orchestrations, cancel);
+        return await Send(batchId, state, orchestrations, cancel);
+    }
+
+    /// <summary>Asks the bank for a batch whose answer is unknown. Sends again only if the bank is certain that it does not have it.</summary>
+    public async Task<BatchLook> Ask(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var (state, _) = await batches.Load(batchId, cancel);
+        if (state.Phase != BatchPhase.Sending) return Of(state);
+        var answer = Known(await bank.Ask(batchId, cancel));
+        if (answer != ChannelAnswer.Absent) return await Take(batchId, answer, orchestrations, cancel);
+        SentAgain(log, batchId);
+        return await Send(batchId, state, orchestrations, cancel);
+    }
+
+    private async Task Instruct(string batchId, BatchEntry entry, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var answer = await cases.Execute(entry.CaseId, new CaseCommand.Instruct(batchId, state.First!.Person, state.Second!.Person), orchestrations, cancel);
+
+        // The release checked the same a moment ago. Whatever came between, a person must look before any money goes.
+        if (answer.Refusal is { } refusal)
+            throw new InvalidOperationException($"Case {entry.Number} is not instructed by batch {batchId}: {refusal.Code}. Nothing was sent.");
+    }
+
+    private async Task<BatchLook> Send(string batchId, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var content = await files.OpenProved(batchId, state, cancel);
+        var started = await batches.Execute(batchId, new BatchCommand.StartSending(state.Attempt + 1), orchestrations, cancel);
+
+        // Announced before it leaves. Who finds the announcement of another, living or dead, asks.
+        if (!started.Recorded) return Of(started.State);
+        using var file = new MemoryStream(content, writable: false);
+        return await Take(batchId, Known(await bank.Send(batchId, file, cancel)), orchestrations, cancel);
+    }
+
+    private async Task<BatchLook> Take(string batchId, ChannelAnswer answer, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        Answered(log, batchId, answer);
+        Domain.Values.ContentHash? evidence = answer == ChannelAnswer.Refused
+            ? await vault.Put(batchId, JsonSerializer.SerializeToUtf8Bytes(new { batch = batchId, channel = "refused" }), cancel)
+            : null;
+        var taken = await batches.Execute(batchId, new BatchCommand.TakeChannelAnswer(answer, evidence), orchestrations, cancel);
+        return Of(taken.State);
+    }
+
+    private BatchLook Of(BatchState state) => new()
+    {
+        AwaitsRelease = state.AwaitsRelease || state.Phase == BatchPhase.Gathering,
+        MustSend = state.Phase == BatchPhase.Released,
+        IsUnknown = state.Phase == BatchPhase.Sending,
+        AwaitsAnswers = state.Phase == BatchPhase.InPayment,
+        HasEnded = state.HasEnded,
+        NextLook = state.Phase == BatchPhase.Sending ? NextQuestion(state.SentAt!.Value) : null,
+    };
+
+    // Often at first, then ever more seldom: a folder that a person carries may take the day.
+    private DateTime NextQuestion(DateTimeOffset sentAt)
+    {
+        var now = time.GetUtcNow();
+        var pause = (now - sentAt) / 2;
+        return (now + (pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause)).UtcDateTime;
+    }
+
+    private static ChannelAnswer Known(BankAnswer answer) => answer switch
+    {
+        BankAnswer.Accepted => ChannelAnswer.Accepted,
+        BankAnswer.Refused => ChannelAnswer.Refused,
+        BankAnswer.Unknown => ChannelAnswer.Unknown,
+        BankAnswer.Absent => ChannelAnswer.Absent,
+    };
+
+    [LoggerMessage(4101, LogLevel.Information, "Batch {Batch}: the channel answers {Answer}")]
+    private static partial void Answered(ILogger logger, string batch, ChannelAnswer answer);
+
+    [LoggerMessage(4102, LogLevel.Warning, "Batch {Batch}: the bank is certain that it does not have it; it is sent again")]
+    private static partial void SentAgain(ILogger logger, string batch);
+}
