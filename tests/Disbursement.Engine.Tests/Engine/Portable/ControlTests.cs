@@ -1,0 +1,202 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Disbursement.Engine.Tests.Engine.Portable;
+
+/// <summary>What a client can do to an instance: suspend, resume, terminate, purge, start anew; and what it can see: status.</summary>
+public abstract class ControlTests<TDriver> : PortableSuite<TDriver>
+    where TDriver : IEngineDriver, new()
+{
+    [Fact]
+    public async Task SetCustomStatus_SetReplacedAndCleared_IsSeen()
+    {
+        var id = await Started(async context =>
+        {
+            context.SetCustomStatus("first");
+            await context.WaitForExternalEvent<object>("go");
+            context.SetCustomStatus(new Dictionary<string, int> { ["stage"] = 2 });
+            await context.WaitForExternalEvent<object>("go");
+            context.SetCustomStatus(null);
+            await context.WaitForExternalEvent<object>("go");
+            return 0;
+        });
+
+        Assert.Equal("first", (await Look(id)).ReadCustomStatusAs<string>());
+        await Raise(id, "go");
+        Assert.Equal(2, (await Look(id)).ReadCustomStatusAs<Dictionary<string, int>>()!["stage"]);
+        await Raise(id, "go");
+
+        Assert.Null((await Look(id)).SerializedCustomStatus);
+    }
+
+    [Fact]
+    public async Task Suspend_EventsAndTimers_WaitForResumeInTheirOrder()
+    {
+        var id = await Started(async context =>
+        {
+            var timer = context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            var got = await context.WaitForExternalEvent<string>("a");
+            got += await context.WaitForExternalEvent<string>("a");
+            await timer;
+            return got;
+        });
+
+        await Client.SuspendInstanceAsync(id);
+        await Raise(id, "a", "1");
+        await Raise(id, "a", "2");
+        await Advance(TimeSpan.FromHours(2));
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await Look(id)).RuntimeStatus);
+        await Client.ResumeInstanceAsync(id);
+        await Settle();
+
+        Assert.Equal("12", await Output<string>(id));
+    }
+
+    [Fact]
+    public async Task Suspend_WhileAnActivityRuns_ItsResultWaits()
+    {
+        var gate = new TaskCompletionSource<int>();
+        Code.AsyncActivity<int, int>("slow", _ => gate.Task);
+        Code.Orchestrator("main", context => context.CallActivityAsync<int>("slow", 1));
+        await Begin();
+        var id = await Client.ScheduleNewOrchestrationInstanceAsync("main");
+        await Client.WaitForInstanceStartAsync(id);
+
+        await Client.SuspendInstanceAsync(id);
+        gate.SetResult(9);
+        await Settle();
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await Look(id)).RuntimeStatus);
+        await Client.ResumeInstanceAsync(id);
+        await Settle();
+
+        Assert.Equal(9, await Output<int>(id));
+    }
+
+    [Fact]
+    public async Task Terminate_Running_EndsWithTheOutputAndStaysSo()
+    {
+        var id = await Started(context => context.WaitForExternalEvent<string>("go"));
+
+        await Client.TerminateInstanceAsync(id, "stopped");
+        await Settle();
+        await Raise(id, "go", "late");
+
+        var found = await Look(id);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, found.RuntimeStatus);
+        Assert.Equal("stopped", found.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Terminate_Suspended_Ends()
+    {
+        var id = await Started(context => context.WaitForExternalEvent<string>("go"));
+        await Client.SuspendInstanceAsync(id);
+
+        await Client.TerminateInstanceAsync(id);
+        await Settle();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await Look(id)).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Purge_Ended_IsGone()
+    {
+        var id = await Started(_ => Task.FromResult(1));
+
+        var result = await Client.PurgeInstanceAsync(id);
+
+        Assert.Equal(1, result.PurgedInstanceCount);
+        Assert.Null(await Client.GetInstanceAsync(id));
+    }
+
+    [Fact]
+    public async Task Purge_NotThere_PurgesNothing()
+    {
+        await Begin();
+
+        Assert.Equal(0, (await Client.PurgeInstanceAsync("nobody")).PurgedInstanceCount);
+    }
+
+    [Fact]
+    public async Task PurgeAll_ByStatus_TakesOnlyThose()
+    {
+        Code.Orchestrator("ok", _ => Task.FromResult(1)).Orchestrator<int>("bad", _ => throw new TimeoutException());
+        Code.Orchestrator("open", context => context.WaitForExternalEvent<int>("go"));
+        await Begin();
+        foreach (var name in new[] { "ok", "ok", "bad", "open" }) await Start(name);
+
+        var result = await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]));
+
+        Assert.Equal(2, result.PurgedInstanceCount);
+        Assert.Equal(["bad", "open"], (await All(new OrchestrationQuery())).Select(found => found.Name).Order());
+    }
+
+    [Fact]
+    public async Task Start_IdThatHasEnded_RunsAnew()
+    {
+        Code.Orchestrator("main", context => Task.FromResult(context.GetInput<int>()));
+        await Begin();
+        await Start("main", 1, "again");
+
+        await Start("main", 2, "again");
+
+        Assert.Equal(2, await Output<int>("again"));
+    }
+
+    [Fact]
+    public async Task GetInstance_WithoutInputsAndOutputs_HasNone()
+    {
+        var id = await Started(_ => Task.FromResult("secret"));
+
+        var found = await Client.GetInstanceAsync(id);
+
+        Assert.Null(found!.SerializedOutput);
+        Assert.Throws<InvalidOperationException>(found.ReadOutputAs<string>);
+    }
+
+    [Fact]
+    public async Task WaitForInstanceCompletion_EndsLater_AnswersThen()
+    {
+        var id = await Started(context => context.WaitForExternalEvent<string>("go"));
+
+        var waiting = Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        Assert.False(waiting.IsCompleted);
+        await Raise(id, "go", "done");
+
+        Assert.Equal("done", Output<string>(await waiting));
+    }
+
+    [Fact]
+    public async Task GetAllInstances_PagesPrefixesAndStatuses_AnswersExactlyThose()
+    {
+        Code.Orchestrator("ok", _ => Task.FromResult(1));
+        Code.Orchestrator("open", context => context.WaitForExternalEvent<int>("go"));
+        await Begin();
+        for (var i = 0; i < 25; i++) await Client.ScheduleNewOrchestrationInstanceAsync("ok", new StartOrchestrationOptions($"a{i:00}"));
+        for (var i = 0; i < 5; i++) await Client.ScheduleNewOrchestrationInstanceAsync("open", new StartOrchestrationOptions($"b{i}"));
+        await Settle();
+
+        var pages = new List<int>();
+        await foreach (var page in Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 10)).AsPages()) pages.Add(page.Values.Count);
+
+        Assert.Equal(30, pages.Sum());
+        Assert.All(pages, count => Assert.InRange(count, 0, 10));
+        Assert.Equal(5, (await All(new OrchestrationQuery(InstanceIdPrefix: "b"))).Count);
+        Assert.Equal(25, (await All(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed]))).Count);
+        Assert.Empty(await All(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Failed])));
+    }
+
+    private async Task<List<OrchestrationMetadata>> All(OrchestrationQuery query)
+    {
+        var found = new List<OrchestrationMetadata>();
+        await foreach (var instance in Client.GetAllInstancesAsync(query)) found.Add(instance);
+        return found;
+    }
+
+    private async Task<string> Started<T>(Func<TaskOrchestrationContext, Task<T>> orchestrator)
+    {
+        Code.Orchestrator("main", orchestrator);
+        await Begin();
+        return await Start("main");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace Disbursement.Engine.Tests.Engine.Portable;
+
+/// <summary>Orchestrators and activities of a test, and the lines that they log.</summary>
+public sealed class EngineCode : ILoggerFactory, ILogger
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    public Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> Orchestrators { get; } = [];
+
+    public Dictionary<string, (Type Input, Func<object?, Task<object?>> Run)> Activities { get; } = [];
+
+    public IReadOnlyList<string> Lines => [.. lines];
+
+    public EngineCode Orchestrator<T>(string name, Func<TaskOrchestrationContext, Task<T>> code)
+    {
+        Orchestrators.Add(name, async context => await code(context));
+        return this;
+    }
+
+    public EngineCode Orchestrator(string name, Func<TaskOrchestrationContext, Task> code) => Orchestrator<object?>(name, async context =>
+    {
+        await code(context);
+        return null;
+    });
+
+    public EngineCode AsyncActivity<TIn, TOut>(string name, Func<TIn, Task<TOut>> code)
+    {
+        Activities.Add(name, (typeof(TIn), async input => await code((TIn)input!)));
+        return this;
+    }
+
+    public EngineCode Activity<TIn, TOut>(string name, Func<TIn, TOut> code) => AsyncActivity<TIn, TOut>(name, input => Task.FromResult(code(input)));
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
+        => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        lines.Enqueue(formatter(state, exception));
+}
