@@ -43,7 +43,7 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        CheckId(instanceId);
+        EngineOptions.CheckId(instanceId);
         return await parts.Reads.Instance(instanceId, cancellation) is { } state ? Metadata(state, getInputsAndOutputs) : null;
     }
 
@@ -71,7 +71,7 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
-        CheckId(instanceId);
+        EngineOptions.CheckId(instanceId);
         return new PurgeResult(await Purge(instanceId, options?.Recursive ?? false, cancellation), true);
     }
 
@@ -91,13 +91,6 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
     }
 
     public override ValueTask DisposeAsync() => default;
-
-    private static void CheckId(string instanceId)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        if (instanceId.Length > EngineOptions.IdLimit)
-            throw new ArgumentException($"An instance id has at most {EngineOptions.IdLimit} characters.", nameof(instanceId));
-    }
 
     private static InstanceFilter Filter(string? prefix, DateTimeOffset? from, DateTimeOffset? to, IEnumerable<OrchestrationRuntimeStatus>? statuses) => new(
         prefix ?? "",
@@ -120,7 +113,7 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
 
     private async Task Send(string instanceId, Message message, CancellationToken cancellation)
     {
-        CheckId(instanceId);
+        EngineOptions.CheckId(instanceId);
         cancellation.ThrowIfCancellationRequested();
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         parts.Live.Post(instanceId, new Envelope(message, Answer: answer));
@@ -136,7 +129,7 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
     private async Task<OrchestrationMetadata> WaitUntil(
         string instanceId, Func<InstanceState, bool> condition, bool getInputsAndOutputs, CancellationToken cancellation)
     {
-        CheckId(instanceId);
+        EngineOptions.CheckId(instanceId);
         while (true)
         {
             var change = parts.Watchers.NextChange(instanceId);

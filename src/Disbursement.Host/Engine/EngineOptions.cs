@@ -23,4 +23,11 @@ internal sealed record EngineOptions
 
     /// <summary>Characters of an instance's id.</summary>
     public const int IdLimit = 100;
+
+    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
+    public static void CheckId(string instanceId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        if (instanceId.Length > IdLimit) throw new ArgumentException($"An instance id has at most {IdLimit} characters.", nameof(instanceId));
+    }
 }

@@ -93,6 +93,7 @@ internal sealed class OrchestrationContext(InstanceState instance, OrchestratorT
         RefuseMisplacedOptions(input, options);
         var payload = Payload.Write(input);
         var child = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        EngineOptions.CheckId(child);
         var tags = options?.Tags is { Count: > 0 } given ? new Dictionary<string, string>(given) : null;
         return Retries.Run(
             this, options?.Retry, () => Await<TResult>(orchestratorName, id => new Step.Child(id, orchestratorName, child, payload, tags)));
@@ -123,7 +124,7 @@ internal sealed class OrchestrationContext(InstanceState instance, OrchestratorT
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         thread.Check();
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        EngineOptions.CheckId(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         steps.Add(new Step.Send(++lastStep, eventName, instanceId, Payload.Write(payload)));
     }

@@ -7,17 +7,17 @@ namespace Disbursement.Engine.Tests.Engine.Portable;
 public abstract class PortableSuite<TDriver> : IAsyncLifetime
     where TDriver : IEngineDriver, new()
 {
-    private readonly TDriver driver = new();
+    protected TDriver Driver { get; } = new();
 
     protected EngineCode Code { get; } = new();
 
-    protected DurableTaskClient Client => driver.Client;
+    protected DurableTaskClient Client => Driver.Client;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await driver.DisposeAsync();
+    public async Task DisposeAsync() => await Driver.DisposeAsync();
 
-    protected Task Begin() => driver.Register(Code);
+    protected Task Begin() => Driver.Register(Code);
 
     /// <summary>Starts an orchestration and waits until it does nothing more by itself.</summary>
     protected async Task<string> Start(string name, object? input = null, string? id = null)
@@ -41,9 +41,9 @@ public abstract class PortableSuite<TDriver> : IAsyncLifetime
         await Settle();
     }
 
-    protected Task Settle() => driver.Advance(TimeSpan.Zero);
+    protected Task Settle() => Driver.Advance(TimeSpan.Zero);
 
-    protected Task Advance(TimeSpan by) => driver.Advance(by);
+    protected Task Advance(TimeSpan by) => Driver.Advance(by);
 
     protected async Task<OrchestrationMetadata> Look(string instance) =>
         await Client.GetInstanceAsync(instance, getInputsAndOutputs: true) ?? throw new InvalidOperationException($"{instance} is not there.");

@@ -1,0 +1,61 @@
+using Disbursement.Engine.Tests.Engine.Portable;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Disbursement.Engine.Tests.Engine.Ours;
+
+/// <summary>Termination and purge of children, which not every engine offers, and that nothing stays behind.</summary>
+public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
+{
+    public override async Task InitializeAsync()
+    {
+        await Driver.Register(Code
+            .Activity<int, int>("same", value => value)
+            .Orchestrator("leaf", async context =>
+            {
+                await context.CallActivityAsync<int>("same", 1);
+                using var cancel = new CancellationTokenSource();
+                var timer = context.CreateTimer(TimeSpan.FromDays(100), cancel.Token);
+                await Task.WhenAny(timer, context.WaitForExternalEvent<object>("go"));
+                cancel.Cancel();
+            })
+            .Orchestrator("middle", context => context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf")))
+            .Orchestrator("top", context => context.CallSubOrchestratorAsync("middle", new TaskOptions().WithInstanceId("middle"))));
+        await Driver.Client.ScheduleNewOrchestrationInstanceAsync("top", new StartOrchestrationOptions("top"));
+        await Driver.Advance(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Terminate_Recursive_EndsAllGenerations()
+    {
+        await Driver.Client.TerminateInstanceAsync("top", new TerminateInstanceOptions(Recursive: true));
+        await Driver.Advance(TimeSpan.Zero);
+
+        foreach (var id in new[] { "top", "middle", "leaf" })
+            Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await Driver.Client.GetInstanceAsync(id))!.RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Purge_Recursive_LeavesNoRow()
+    {
+        await Driver.Client.RaiseEventAsync("leaf", "go");
+        await Driver.Advance(TimeSpan.Zero);
+
+        var result = await Driver.Client.PurgeInstanceAsync("top", new PurgeInstanceOptions(Recursive: true));
+
+        Assert.Equal(3, result.PurgedInstanceCount);
+        foreach (var table in new[] { "instance", "turn", "message", "held", "activity", "timer" })
+            Assert.Equal(0, await Driver.Database.Count($"engine_{table}"));
+    }
+
+    [Fact]
+    public async Task Terminate_TimersOfTheInstance_AreRemoved()
+    {
+        Assert.Equal(1, await Driver.Database.Count("engine_timer"));
+
+        await Driver.Client.TerminateInstanceAsync("leaf");
+        await Driver.Advance(TimeSpan.Zero);
+
+        Assert.Equal(0, await Driver.Database.Count("engine_timer"));
+    }
+}
