@@ -25,7 +25,9 @@ internal static class CanonicalRosterReader
     private static Roster ReadRoster(JsonElement root)
     {
         if (Text(root, "schema") != CanonicalRoster.Schema) throw new InvalidDataException("A revision has an unknown schema.");
-        return new Roster(ReadHead(root.GetProperty("head")), [.. root.GetProperty("lines").EnumerateArray().Select(ReadLine)]);
+        var lines = root.GetProperty("lines").EnumerateArray().Select(ReadLine).ToList();
+        if (lines.Where((line, place) => line.Number != place + 1).Any()) throw new FormatException();
+        return new Roster(ReadHead(root.GetProperty("head")), lines);
     }
 
     private static RosterHead ReadHead(JsonElement head) => new()
