@@ -12,28 +12,62 @@ internal static class CsvText
         .GetEncoding(Gb18030, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
         ?? throw new PlatformNotSupportedException("GB 18030 is not available.");
 
-    /// <summary>Decodes the whole file.</summary>
-    /// <param name="content">The file.</param>
-    /// <param name="text">Its text.</param>
-    /// <param name="brokenRow">Where it cannot be decoded: the row of the file, from 1.</param>
+    /// <summary>Decodes the whole file, or answers false and the first row (from 1) that is broken.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> content, out string text, out int brokenRow)
     {
-        (text, brokenRow) = ("", 0);
-        if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[Encoding.UTF8.Preamble.Length..];
+        var marked = content.StartsWith(Encoding.UTF8.Preamble);
+        if (marked) content = content[Encoding.UTF8.Preamble.Length..];
         if (Utf8.IsValid(content))
         {
-            text = Encoding.UTF8.GetString(content);
+            (text, brokenRow) = (Encoding.UTF8.GetString(content), 0);
             return true;
         }
+        text = "";
+        // Almost any bytes are some text in GB 18030, so one broken byte in UTF-8 would quietly turn every name into another.
+        brokenRow = marked || IsMostlyUtf8(content) ? FirstRow(content, row => !Utf8.IsValid(row)) : FirstRow(content, row => !IsGb18030(row));
+        if (brokenRow == 0) text = StrictGb18030.GetString(content);
+        return brokenRow == 0;
+    }
+
+    /// <summary>Whether more rows with other than ASCII are right in UTF-8 than wrong. Rows of Chinese in GB 18030 hardly ever are.</summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> content)
+    {
+        var (right, wrong) = (0, 0);
+        foreach (var range in content.Split((byte)'\n'))
+        {
+            var row = content[range];
+            if (Ascii.IsValid(row)) continue;
+            if (Utf8.IsValid(row)) right++;
+            else wrong++;
+        }
+        return right > wrong;
+    }
+
+    private delegate bool RowTest(ReadOnlySpan<byte> row);
+
+    /// <returns>The number of the first such row, from 1, or 0.</returns>
+    private static int FirstRow(ReadOnlySpan<byte> content, RowTest isSuch)
+    {
+        var number = 0;
+        foreach (var range in content.Split((byte)'\n'))
+        {
+            number++;
+            if (isSuch(content[range])) return number;
+        }
+        return 0;
+    }
+
+    // A line feed is never a part of a longer character, so rows can be tried one by one.
+    private static bool IsGb18030(ReadOnlySpan<byte> row)
+    {
         try
         {
-            text = StrictGb18030.GetString(content);
+            StrictGb18030.GetCharCount(row);
             return true;
         }
-        catch (DecoderFallbackException broken)
+        catch (DecoderFallbackException)
         {
-            // Neither encoding: the sender is told the row, since one bad byte is often all there is.
-            brokenRow = 1 + content[..Math.Clamp(broken.Index, 0, content.Length)].Count((byte)'\n');
+            // The strict decoder has no other way to say that bytes are no text.
             return false;
         }
     }

@@ -96,13 +96,22 @@ public sealed class CsvLinesTests
         Assert.Contains("CSV", Assert.Single(found.Problems).Message.En, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Read_BrokenEncoding_NamesTheRow()
+    [Theory]
+    [InlineData("utf-8", Bodies.ChineseHeader)]
+    [InlineData("utf-8", Bodies.EnglishHeader)]
+    [InlineData("utf-8-bom", Bodies.EnglishHeader)]
+    [InlineData("gb18030", Bodies.ChineseHeader)]
+    public void Read_BrokenEncoding_NamesTheRowInsteadOfGuessing(string encoding, string header)
     {
-        byte[] content = [.. Encoding.UTF8.GetBytes($"{Bodies.ChineseHeader}\n{Row}\n2,H2,"), 0xFF, 0xFF, .. Encoding.UTF8.GetBytes(",1,2,3\n")];
+        var code = encoding == "gb18030" ? Gb18030 : Encoding.UTF8;
+        byte[] content =
+        [
+            .. encoding == "utf-8-bom" ? Encoding.UTF8.Preamble : [],
+            .. code.GetBytes($"{header}\n{Row}\n{Row}\n3,H3,王"), 0xFF, 0xFF, .. code.GetBytes("五,1,2,3\n"),
+        ];
 
         Assert.Empty(Bodies.Csv(content, out var found));
-        Assert.Contains("row 3", Assert.Single(found.Problems).Message.En, StringComparison.Ordinal);
+        Assert.Contains("row 4", Assert.Single(found.Problems).Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
