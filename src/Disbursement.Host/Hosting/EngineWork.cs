@@ -1,3 +1,4 @@
+using Disbursement.Host.Bank;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Time;
@@ -5,12 +6,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Host.Hosting;
 
-/// <summary>Gives the durable functions to the engine, and the engine's due times to the clock.</summary>
-internal sealed class EngineWork(DurableEngine engine) : IDueWork
+/// <summary>Gives the durable functions to the engine, and what is due of engine and simulated bank (a demonstration folder has one) to the clock.</summary>
+internal sealed class EngineWork(DurableEngine engine, IEnumerable<BankDesk> desks) : IDueWork
 {
     public DateTimeOffset? NextDue => engine.NextTimerDue;
 
-    public Task Settle(CancellationToken cancel) => engine.Idle().WaitAsync(cancel);
+    /// <summary>A report of the bank sets orchestrations going, which may send another file: until neither has anything left.</summary>
+    public async Task Settle(CancellationToken cancel)
+    {
+        do await engine.Idle().WaitAsync(cancel);
+        while (await Report(cancel));
+    }
+
+    /// <summary>Lets the simulated bank, if there is one, report on what has come in.</summary>
+    public async Task<bool> Report(CancellationToken cancel)
+    {
+        var any = false;
+        foreach (var desk in desks) any |= await desk.Report(cancel);
+        return any;
+    }
 
     /// <summary>Registers orchestrators and activities; an activity gets a scope of its own, an orchestrator none, because its turns may outlive any.</summary>
     public static void Register(DurableEngine engine, IEnumerable<Function> functions, IServiceProvider services)

@@ -1,8 +1,8 @@
 using System.Net;
-using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Functions;
+using Disbursement.Host.Bank;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Http;
@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Timers = Disbursement.Host.Time.Timers;
@@ -87,11 +86,7 @@ internal static class HostBuilding
         services.AddSingleton(functions.OfType<Function.Timer>());
         services.AddSingleton<StartUp>().AddSingleton<Unfinished>().AddSingleton<SampleFolder>().AddSingleton<ControlSecret>();
         services.AddDisbursement();
-        services.TryAddSingleton(new PinOptions());
-        services.TryAddSingleton<PinHash>();
-        services.TryAddSingleton<PinAttempts>();
-        services.TryAddSingleton<Pins>();
-        services.TryAddSingleton<ApiKeys>();
+        services.AddSingleton<BankFolder>().AddSingleton(options.Folder);
         if (options.Folder.Kind == FolderKind.Demonstration) AddDemonstration(services, store, listen);
         else AddProduction(services, FolderSettings.Read(options.Folder), options.Folder);
     }
@@ -99,10 +94,13 @@ internal static class HostBuilding
     private static void AddDemonstration(IServiceCollection services, FolderStore store, Uri listen) => services
         .AddSingleton(new Site { PublicUrl = listen, Demonstration = true })
         .AddSingleton((SimulatedTime)store.Time).AddSingleton<ClockJump>()
-        .AddSingleton<Mailbox>().AddSingleton<IMailer>(provider => provider.GetRequiredService<Mailbox>());
+        .AddSingleton<Mailbox>().AddSingleton<IMailer>(provider => provider.GetRequiredService<Mailbox>())
+        .AddSingleton<BankBehaviour>().AddSingleton<SimulatedBank>().AddSingleton<BankDesk>()
+        .AddSingleton<IBankChannel>(provider => provider.GetRequiredService<SimulatedBank>());
 
     private static void AddProduction(IServiceCollection services, FolderSettings settings, DataFolder folder) => services
         .AddSingleton(new Site { PublicUrl = settings.PublicUrl, Demonstration = false })
         .AddSingleton(new PublicName(settings.PublicUrl.Host))
-        .AddSingleton(settings.Smtp(folder)).AddSingleton<IMailer, SmtpMailer>();
+        .AddSingleton(settings.Smtp(folder)).AddSingleton<IMailer, SmtpMailer>()
+        .AddSingleton<IBankChannel, FolderBankChannel>();
 }

@@ -2,8 +2,8 @@ namespace Disbursement.Host.Time;
 
 /// <summary>
 /// Moves the simulated clock forward, stopping wherever something is due, and answers after all of it has run.
-/// Timers that tick more often than hourly (the sweep ticks every minute) run once at each stop and at the end instead of 43,200 times in a month:
-/// between two stops nothing happens that they could find, and a tick says only "look now" (docs/adr/0007).
+/// Timers that tick more often than hourly (sweeps, the pay run's cut-off) run at each stop, every four hours and at the end instead of 43,200 times in a month:
+/// a tick says only "look now", and what is due is computed from the calendar, so that a late look does the same (docs/adr/0007).
 /// </summary>
 internal sealed class ClockJump(SimulatedTime time, Timers timers, IDueWork work, Heartbeat heartbeat) : IDisposable
 {
@@ -12,6 +12,9 @@ internal sealed class ClockJump(SimulatedTime time, Timers timers, IDueWork work
 
     /// <summary>Stops within one jump; more of them means that a timer sets itself again and again.</summary>
     private const int MostStops = 100_000;
+
+    /// <summary>How long a frequent timer waits at most; the sample county's cut-off, 08:00 UTC, is met exactly.</summary>
+    private static readonly TimeSpan LongestStride = TimeSpan.FromHours(4);
 
     private readonly SemaphoreSlim gate = new(1);
 
@@ -40,7 +43,8 @@ internal sealed class ClockJump(SimulatedTime time, Timers timers, IDueWork work
 
     private DateTimeOffset? NextStop(DateTimeOffset target)
     {
-        DateTimeOffset?[] due = [work.NextDue, timers.NextStop];
+        var stride = new DateTimeOffset((time.GetUtcNow().UtcTicks / LongestStride.Ticks + 1) * LongestStride.Ticks, TimeSpan.Zero);
+        DateTimeOffset?[] due = [work.NextDue, timers.NextStop, stride];
         return due.Min() is { } next && next < target ? next : null;
     }
 

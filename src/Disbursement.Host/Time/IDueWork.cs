@@ -8,4 +8,7 @@ internal interface IDueWork
 
     /// <summary>Waits until everything that is due now has run, and everything that it started, and all mail and nudges of it are out.</summary>
     Task Settle(CancellationToken cancel);
+
+    /// <summary>Lets whatever answers by itself answer to what has come in. Answers whether anything did.</summary>
+    Task<bool> Report(CancellationToken cancel);
 }

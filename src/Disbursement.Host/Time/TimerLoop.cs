@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Disbursement.Host.Time;
 
 /// <summary>Looks once a second whether a timer is due, and keeps the heartbeat. It counts monotonic seconds, so a jump of the clock neither stalls nor floods it.</summary>
-internal sealed class TimerLoop(Timers timers, Heartbeat heartbeat) : BackgroundService
+internal sealed class TimerLoop(Timers timers, Heartbeat heartbeat, IDueWork work) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -14,6 +14,7 @@ internal sealed class TimerLoop(Timers timers, Heartbeat heartbeat) : Background
         {
             await heartbeat.IsGood(stoppingToken);
             await timers.RunDue(stoppingToken);
+            await work.Report(stoppingToken);
         }
     }
 }

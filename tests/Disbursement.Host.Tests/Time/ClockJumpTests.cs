@@ -67,13 +67,15 @@ public sealed class ClockJumpTests
     }
 
     [Fact]
-    public async Task To_MonthWithSweep_SweepsOncePerStopAndNotEveryMinute()
+    public async Task To_MonthWithSweep_SweepsAtStopsAndEveryFourHoursAndNotEveryMinute()
     {
         work.Due.AddRange([Start.AddDays(2), Start.AddDays(5)]);
 
         await Jump(Start.AddDays(30), nameof(TickFunctions.Sweep));
 
-        Assert.Equal([Start.AddDays(2), Start.AddDays(5), Start.AddDays(30)], ticks.Seen);
+        Assert.Equal(30 * 6 + 3, ticks.Seen.Count);
+        Assert.Subset([.. ticks.Seen], [Start.AddDays(2), Start.AddDays(5), Start.AddDays(30)]);
+        Assert.All(ticks.Seen.Zip(ticks.Seen.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.Zero, TimeSpan.FromHours(4)));
     }
 
     [Fact]
@@ -117,6 +119,8 @@ public sealed class ClockJumpTests
         public Action<DateTimeOffset> AtRun { get; set; } = _ => { };
 
         public DateTimeOffset? NextDue => Due.Count == 0 ? null : Due.Min();
+
+        public Task<bool> Report(CancellationToken cancel) => Task.FromResult(false);
 
         public Task Settle(CancellationToken cancel)
         {
