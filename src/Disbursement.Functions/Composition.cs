@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Disbursement.Application.Audit;
 using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
@@ -45,6 +47,7 @@ public static class Composition
         .AddSingleton<Sweep>()
         .AddSingleton<StreamCheck>()
         .AddSingleton<CaseCheck>()
+        .AddSingleton<BatchCheck>()
         .AddSingleton<Verifier>()
         .AddSingleton<IOutHandler, StartHandler>()
         .AddSingleton<IOutHandler, NudgeHandler>()
@@ -104,7 +107,9 @@ public static class Composition
         .AddSingleton<IOutHandler, BatchIndexHandler>()
         .AddSingleton<IOutHandler>(provider => new LateHandler(BatchOuts.Cases, provider.GetRequiredService<BatchCasesHandler>));
 
+    // Chinese is written as it is; only what has a meaning in HTML is escaped.
     private static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .AddSingleton<PageRenderer>()
         .AddSingleton<PageAnswers>();
 }

@@ -16,7 +16,7 @@ public sealed record Verification(int Cases, int Batches, IReadOnlyList<Finding>
 /// Recomputes everything that can be recomputed: hash chains, documents, money identities, index rows. It changes nothing unless asked
 /// to repair, and then only what is derived: the index.
 /// </summary>
-public sealed class Verifier(CaseCheck caseCheck, CaseIndex index, CaseStore cases, ICounties counties)
+public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseIndex index, CaseStore cases, ICounties counties)
 {
     private const int CasesPerPage = 500;
 
@@ -27,14 +27,23 @@ public sealed class Verifier(CaseCheck caseCheck, CaseIndex index, CaseStore cas
     {
         var findings = new List<Finding>();
         var count = 0;
+        var byBatch = new Dictionary<string, Dictionary<string, CaseState>>(StringComparer.Ordinal);
         await foreach (var (id, summary) in caseId is null ? All(cancel) : One(caseId))
         {
             var state = await caseCheck.Check(id, findings, cancel);
             if (state is null) findings.Add(new Finding(id, "case-missing", "there is no such case"));
             else if (summary is not null) await CheckIndex(id, state, summary, repair, findings, cancel);
+            foreach (var share in state?.Batches ?? []) Of(share.Batch)[id] = state!;
             progress?.Invoke(++count);
         }
-        return new Verification(count, 0, findings);
+
+        // A batch is checked against all its cases, which are known only when all were looked at.
+        if (caseId is not null) return new Verification(count, 0, findings);
+        foreach (var (batch, named) in byBatch) await batchCheck.Check(batch, named, findings, cancel);
+        return new Verification(count, byBatch.Count, findings);
+
+        Dictionary<string, CaseState> Of(string batch) =>
+            byBatch.TryGetValue(batch, out var known) ? known : byBatch[batch] = new Dictionary<string, CaseState>(StringComparer.Ordinal);
     }
 
     private static async IAsyncEnumerable<(string Id, CaseSummary? Summary)> One(string caseId)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Disbursement.Application.Cases;
+using Disbursement.Application.Payments;
 using Disbursement.Application.Streams;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
@@ -21,12 +22,8 @@ public sealed partial class CaseStreamTests
     [Fact]
     public void Catalogue_OfEvents_NamesEveryTypeThatIsWritten()
     {
-        var catalogue = File.ReadAllText(Path.Combine(Root(), "docs", "events.md"));
-        var section = Regex.Match(catalogue, @"## case\n(.*?)(\n## |$)", RegexOptions.Singleline).Groups[1].Value;
-
-        Assert.Equal(
-            CaseStream.Kind.Codec.Types.Select(type => Words().Replace(type.Name, "-$0").ToLowerInvariant()).Order(),
-            Regex.Matches(section, @"^\| `([a-z-]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(Written(CaseStream.Kind.Codec.Types), Catalogued("case"));
+        Assert.Equal(Written(BatchStream.Kind.Codec.Types), Catalogued("batch"));
     }
 
     [Fact]
@@ -82,6 +79,16 @@ public sealed partial class CaseStreamTests
         Documents = [new CaseDocument("sealed-list", ContentHash.Of("d"u8), "application/pdf", 3)],
         Warnings = [new CaseWarning("w1", "shared-account", 3)],
     };
+
+    private static IEnumerable<string> Written(IEnumerable<Type> types) =>
+        types.Select(type => Words().Replace(type.Name, "-$0").ToLowerInvariant()).Order();
+
+    private static IEnumerable<string> Catalogued(string stream)
+    {
+        var catalogue = File.ReadAllText(Path.Combine(Root(), "docs", "events.md"));
+        var section = Regex.Match(catalogue, $@"## {stream}\n(.*?)(\n## |$)", RegexOptions.Singleline).Groups[1].Value;
+        return Regex.Matches(section, @"^\| `([a-z-]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order();
+    }
 
     private static string Root()
     {

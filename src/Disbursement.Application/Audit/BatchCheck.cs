@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Disbursement.Application.Payments;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Payments;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Audit;
+
+/// <summary>
+/// Checks one batch: its stream, its payment file row by row, and that every case says the same of its lines:
+/// instructed = outstanding + paid + bank-returned (domain.md, rule 1), on both sides.
+/// </summary>
+public sealed class BatchCheck(StreamCheck streams, PaymentFiles files)
+{
+    /// <param name="cases">The states of the cases that name this batch, as their events made them.</param>
+    public async Task Check(string batchId, IReadOnlyDictionary<string, CaseState> cases, ICollection<Finding> findings, CancellationToken cancel)
+    {
+        var state = await streams.Check(BatchStream.Kind, batchId, findings, cancel);
+        if (state is null)
+        {
+            findings.Add(new Finding(batchId, "batch-missing", "cases name this batch, but there is none"));
+            return;
+        }
+
+        // A batch that is being gathered has no entries yet: its cases assigned lines, and the next run composes it.
+        if (state.Phase is BatchPhase.Gathering or BatchPhase.Dissolved) return;
+        await CheckFile(batchId, state, findings, cancel);
+        foreach (var entry in state.Entries) CheckEntry(batchId, state, entry, cases.GetValueOrDefault(entry.CaseId), findings);
+        foreach (var (caseId, _) in cases.Where(named => state.Entries.TrueForAll(entry => entry.CaseId != named.Key)))
+            findings.Add(new Finding(caseId, "batch-entry", $"the case says that batch {batchId} holds its lines, the batch does not"));
+    }
+
+    private static void CheckEntry(string batchId, BatchState state, BatchEntry entry, CaseState? named, ICollection<Finding> findings)
+    {
+        if (named?.Share(batchId) is not { } share)
+            Report("batch-share", $"batch {batchId} holds lines that the case did not assign");
+        else if (share.Generation != entry.Generation || !share.Lines.Lines.Equals(entry.AllLines()) || share.Lines.Total != entry.Lines.Total)
+            Report("batch-lines", $"case and batch {batchId} name other lines, another generation or another total");
+        else if (share.State == ShareState.Instructed && !state.IsReleased)
+            Report("batch-release", $"the case was instructed, batch {batchId} was not released");
+        else if (named.Batches[^1].Batch == batchId && !named.Lines[LineState.Paid].Lines.Contains(entry.Lines[LineState.Paid].Lines))
+            Report("batch-paid", $"batch {batchId} says paid of lines of which the case does not");
+
+        void Report(string code, string detail) => findings.Add(new Finding(entry.CaseId, code, detail));
+    }
+
+    private async Task CheckFile(string batchId, BatchState state, ICollection<Finding> findings, CancellationToken cancel)
+    {
+        if (state.Entries.Sum(entry => entry.Lines.Count) != state.Count || state.Entries.Sum(entry => entry.Lines.Total) != state.Total)
+            findings.Add(new Finding(batchId, "batch-conservation", "the entries do not add up to what was composed"));
+        try
+        {
+            await files.OpenProved(batchId, state, cancel);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or CryptographicException)
+        {
+            // The file is missing, changed, or not what was released: that is a finding, not a fault of this check.
+            findings.Add(new Finding(batchId, "payment-file", "the payment file is missing, changed, or not what was released"));
+        }
+    }
+}
