@@ -52,15 +52,15 @@ public sealed class IdempotencyKeys(ITable table, TimeProvider time)
         return row is null ? null : Read(row);
     }
 
-    /// <summary>Takes the key for a body. The case is only used where the key is new.</summary>
-    public async Task<KeyAnswer> Take(string client, string key, PromisedCase chosen, CancellationToken cancel)
+    /// <summary>Takes the key for a body. A case is only chosen where the key is new.</summary>
+    public async Task<KeyAnswer> Take(string client, string key, ContentHash bodyHash, Func<Task<PromisedCase>> choose, CancellationToken cancel)
     {
         if (!underWay.TryAdd((client, key), true)) return new KeyAnswer.InProgress(ShortRetry);
         var turn = new Turn(() => underWay.TryRemove((client, key), out _));
         var mine = false;
         try
         {
-            var answer = await TakeRow(client, RowOf(key), chosen, turn, cancel);
+            var answer = await TakeRow(client, RowOf(key), bodyHash, choose, turn, cancel);
             mine = answer is KeyAnswer.Mine;
             return answer;
         }
@@ -70,13 +70,15 @@ public sealed class IdempotencyKeys(ITable table, TimeProvider time)
         }
     }
 
-    private async Task<KeyAnswer> TakeRow(string client, string rowKey, PromisedCase chosen, Turn turn, CancellationToken cancel)
+    private async Task<KeyAnswer> TakeRow(
+        string client, string rowKey, ContentHash bodyHash, Func<Task<PromisedCase>> choose, Turn turn, CancellationToken cancel)
     {
+        PromisedCase? chosen = null;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var row = await table.Get(TableName.Pointers, Partition(client), rowKey, cancel);
-            var promised = row is null ? chosen : Read(row);
-            if (promised.BodyHash != chosen.BodyHash) return new KeyAnswer.OtherBody();
+            var promised = row is null ? chosen ??= await choose() : Read(row);
+            if (promised.BodyHash != bodyHash) return new KeyAnswer.OtherBody();
             if (row is not null && LeftOfLease(row) is { } left) return new KeyAnswer.InProgress(left);
             var properties = Write(promised);
             Change change = row is null ? new Change.Insert(rowKey, properties) : new Change.Replace(rowKey, row.Version, properties);

@@ -7,6 +7,7 @@ using Disbursement.Domain.Cases;
 using Disbursement.Domain.Intake;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
+using Microsoft.Extensions.Logging;
 
 namespace Disbursement.Application.Intake;
 
@@ -34,7 +35,8 @@ public sealed record Submitter(string Client, string IdempotencyKey, Reach Reach
 /// Takes a roster in. Documents and revision are written first, where nobody sees them; the case's event that names their hashes is the commit point.
 /// A try that ends in between leaves nothing that anybody can see, and the next try under the same idempotency key goes on with the same case.
 /// </summary>
-public sealed class SubmitRoster(ICounties counties, DocumentVault vault, CaseStore cases, CaseNumbers numbers, IdempotencyKeys keys, TimeProvider time)
+public sealed partial class SubmitRoster(
+    ICounties counties, DocumentVault vault, CaseStore cases, CaseNumbers numbers, IdempotencyKeys keys, TimeProvider time, ILogger<SubmitRoster> log)
 {
     /// <summary>The checks alone; nothing is stored.</summary>
     public RosterReview Check(Submission submission) => Check(submission, counties.Current);
@@ -68,10 +70,12 @@ public sealed class SubmitRoster(ICounties counties, DocumentVault vault, CaseSt
         // One configuration from the checks to the facts, also if another is put in force meanwhile.
         var county = counties.Current;
         var review = Check(submission, county);
-        if (review.Revision is not { } revision) return new SubmitAnswer.Refused(review);
-        var chosen = promised ?? new PromisedCase(
-            Guid.CreateVersion7(time.GetUtcNow()).ToString("n"), await numbers.Take(cancel), submission.BodyHash);
-        switch (await keys.Take(submitter.Client, submitter.IdempotencyKey, chosen, cancel))
+        if (review.Revision is not { } revision)
+        {
+            Refused(submitter.Client, review.Problems.Count + review.Omitted);
+            return new SubmitAnswer.Refused(review);
+        }
+        switch (await keys.Take(submitter.Client, submitter.IdempotencyKey, submission.BodyHash, Choose, cancel))
         {
             case KeyAnswer.OtherBody: return new SubmitAnswer.IdempotencyConflict();
             case KeyAnswer.InProgress busy: return new SubmitAnswer.InProgress(busy.RetryAfter);
@@ -79,6 +83,9 @@ public sealed class SubmitRoster(ICounties counties, DocumentVault vault, CaseSt
                 using (mine.Turn) return await Store(mine.Case, submitter.Client, county, submission, review, revision, orchestrations, cancel);
             case var other: throw new InvalidOperationException($"{other.GetType().Name} is not handled.");
         }
+
+        async Task<PromisedCase> Choose() =>
+            new(Guid.CreateVersion7(time.GetUtcNow()).ToString("n"), await numbers.Take(cancel), submission.BodyHash);
     }
 
     private async Task<SubmitAnswer?> Earlier(PromisedCase promised, CancellationToken cancel)
@@ -102,6 +109,7 @@ public sealed class SubmitRoster(ICounties counties, DocumentVault vault, CaseSt
         var answer = await cases.Execute(promised.CaseId, new CaseCommand.Submit(facts), orchestrations, cancel);
         // Refused only where another try of the same request was first; what counts is what the case says.
         if (!answer.State.Exists) throw new InvalidOperationException("A submission was refused by a case that does not exist.");
+        Submitted(promised.Number, promised.CaseId, client, revision.LineCount);
         return new SubmitAnswer.Accepted(promised.CaseId, answer.State.Facts);
     }
 
@@ -132,4 +140,10 @@ public sealed class SubmitRoster(ICounties counties, DocumentVault vault, CaseSt
             Warnings = [.. review.Problems.Select(problem => new CaseWarning(problem.Id, problem.Code.ToWire(), problem.Line))],
         };
     }
+
+    [LoggerMessage(2001, LogLevel.Information, "Case {Number} ({CaseId}) submitted by client {Client}: {Lines} lines.")]
+    private partial void Submitted(string number, string caseId, string client, int lines);
+
+    [LoggerMessage(2002, LogLevel.Information, "A roster of client {Client} was refused: {Problems} problems.")]
+    private partial void Refused(string client, int problems);
 }

@@ -26,7 +26,7 @@ internal sealed class IntakeHouse
         IOutHandler[] handlers = [new StartHandler(streams), new IndexHandler(streams, new CaseIndex(Table))];
         Cases = new CaseStore(streams, new Dispatcher(Table, handlers, Time, NullLogger<Dispatcher>.Instance), Counties, revisions, Time);
         Numbers = new CaseNumbers(Table, Counties, Time);
-        Submit = new SubmitRoster(Counties, Vault, Cases, Numbers, new IdempotencyKeys(Table, Time), Time);
+        Submit = new SubmitRoster(Counties, Vault, Cases, Numbers, new IdempotencyKeys(Table, Time), Time, NullLogger<SubmitRoster>.Instance);
     }
 
     public ITable Table { get; }

@@ -26,7 +26,12 @@ public sealed class BankReportFunction(ApiGate gate, BankReports reports, ICount
         var (key, refusal) = await gate.Enter(request, ApiScope.BankReport, cancel);
         if (key is null) return refusal!;
         if (!key.Reach.Covers(counties.Current.Code)) return PaymentProblems.UnknownBatch();
-        if (await BoundedBody.Read(request.Body, request.ContentLength, MostBytes, cancel) is not { } content) return PaymentProblems.ReportTooLarge();
+        LargeBodies.Allow(request);
+        if (await BoundedBody.Read(request.Body, request.ContentLength, MostBytes, cancel) is not { } content)
+        {
+            await LargeBodies.Drain(request, cancel);
+            return PaymentProblems.ReportTooLarge();
+        }
         return await reports.Take(content, new DurableOrchestrations(client), cancel) switch
         {
             BankReportAnswer.Taken taken => ApiResult.Ok(BankReportView.Of(taken)),

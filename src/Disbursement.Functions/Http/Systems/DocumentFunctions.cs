@@ -27,8 +27,12 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
         if (!DocumentIntake.IsKind(kind)) return Problems.BadParameter("kind");
         if (await cases.Find(key.Reach, id, cancel) is not { } visible) return Problems.UnknownCase();
         var found = new ProblemList();
+        LargeBodies.Allow(request);
         if (await BoundedBody.Read(request.Body, request.ContentLength, DocumentType.MostBytes, cancel) is not { } content)
+        {
+            await LargeBodies.Drain(request, cancel);
             return TooLarge(kind, found);
+        }
         if (DocumentIntake.Take(kind, content, found) is not { } uploaded) return Problems.Body(BodyFault.Malformed, found.Problems);
         var (document, refused) = await add.Run(visible.Id, uploaded, new DurableOrchestrations(client), cancel);
         return refused is null

@@ -24,7 +24,7 @@ public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, CaseViews
         if (key is null) return refusal!;
         var idempotencyKey = request.Headers[IdempotencyKey].ToString();
         if (!IdempotencyKeys.IsKey(idempotencyKey)) return Problems.IdempotencyKeyMissing();
-        var reading = await SubmissionReader.Read(request.Body, request.ContentType, request.ContentLength, cancel);
+        var reading = await Read(request, cancel);
         if (reading.Submission is not { } submission) return Problems.Body(reading);
         var answer = await submit.Run(new Submitter(key.Client, idempotencyKey, key.Reach), submission, new DurableOrchestrations(client), cancel);
         return await Answer(answer, Languages.Preferred(request.Headers.AcceptLanguage), cancel);
@@ -38,12 +38,20 @@ public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, CaseViews
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Submit, cancel);
         if (key is null) return refusal!;
-        var reading = await SubmissionReader.Read(request.Body, request.ContentType, request.ContentLength, cancel);
+        var reading = await Read(request, cancel);
         if (reading.Submission is not { } submission) return Problems.Body(reading);
         if (!SubmitRoster.IsWithin(key.Reach, submission.Roster)) return Problems.OutsideReach();
         var review = submit.Check(submission);
         var language = Languages.Preferred(request.Headers.AcceptLanguage);
         return ApiResult.Ok(new CheckView([.. review.Problems.Select(problem => ProblemItem.Of(problem, language))], review.Omitted));
+    }
+
+    private static async Task<SubmissionReading> Read(HttpRequest request, CancellationToken cancel)
+    {
+        LargeBodies.Allow(request);
+        var reading = await SubmissionReader.Read(request.Body, request.ContentType, request.ContentLength, cancel);
+        if (reading.Why is BodyFault.TooLarge) await LargeBodies.Drain(request, cancel);
+        return reading;
     }
 
     private async Task<IResult> Answer(SubmitAnswer answer, string language, CancellationToken cancel) => answer switch
