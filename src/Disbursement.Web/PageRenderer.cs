@@ -1,13 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Disbursement.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Disbursement.Web;
 
 /// <summary>Renders a component to HTML on the server. Nothing of it runs in the browser.</summary>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers)
+public sealed class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
 {
+    // Chinese as itself and not as eight signs a character: pages stay small and their source can be read. What HTML must escape is escaped.
+    private readonly ServiceProvider services = new ServiceCollection()
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .BuildServiceProvider();
+
     /// <summary>The HTML of a page with its model.</summary>
     public async Task<string> Render<TPage, TModel>(Frame frame, TModel model)
         where TPage : Page<TModel>
@@ -21,4 +29,6 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         });
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString());
     }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -11,7 +11,7 @@ internal sealed record PinCounter
     public bool Stopped { get; init; }
 
     /// <summary>For a link: until when it is stopped, once the count is full.</summary>
-    public DateTimeOffset Until { get; init; }
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>For an official: the local day that is counted, as yyyyMMdd.</summary>
     public string Day { get; init; } = "";
@@ -22,11 +22,16 @@ internal sealed record PinCounter
         {
             Count = checked((int)(row.Long("count") ?? 0)),
             Stopped = row.Bool("stopped") ?? false,
-            Until = row.Time("until") ?? default,
+            Until = row.Time("until"),
             Day = row.String("day") ?? "",
         };
 
-    public Properties ToProperties() => new() { { "count", Count }, { "stopped", Stopped }, { "until", Until }, { "day", Day } };
+    public Properties ToProperties()
+    {
+        var properties = new Properties { { "count", Count }, { "stopped", Stopped }, { "day", Day } };
+        if (Until is { } until) properties.Add("until", until);
+        return properties;
+    }
 }
 
 /// <summary>A counter as read, with the version that a write expects.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Disbursement.Application.Ports;
 
 namespace Disbursement.Application.Approval;
@@ -30,14 +29,14 @@ public sealed class Pins(ITable table, PinHash hash, PinAttempts attempts, TimeP
 
     // Attempts at one place go one after the other within a process: repeated posts of one right PIN then each find the counter
     // given back, instead of four of them looking like an attack. Across processes the conditional write alone decides.
-    private const int Stripes = 64;
+    private const int Stripes = 64; // A power of two, so that a mask takes any hash to a place.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Compares a PIN that was given at a place: a link's id, or the sign-in page. An empty PIN is a form error and never comes here.</summary>
     public async Task<PinAnswer> Check(string official, string place, string pin, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(pin);
-        var turn = turns[(int)((uint)StringComparer.Ordinal.GetHashCode(official + place) % Stripes)];
+        var turn = turns[StringComparer.Ordinal.GetHashCode(official + place) & (Stripes - 1)];
         await turn.WaitAsync(cancel);
         try
         {

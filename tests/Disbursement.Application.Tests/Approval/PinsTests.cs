@@ -1,0 +1,210 @@
+using Disbursement.Application.Approval;
+using Disbursement.Tests.Shared.Storage;
+
+namespace Disbursement.Application.Tests.Approval;
+
+public sealed class PinsTests : IDisposable
+{
+    private const string Official = "head-001001";
+    private const string Right = "24681357";
+    private const string Wrong = "11112222x";
+
+    private readonly TestClock clock = new(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));
+    private readonly WatchedTable table = new(new MemoryTable());
+    private readonly PinHash hash = new(new TestSecrets(), new PinOptions { Rounds = 10 });
+    private readonly PinAttempts attempts;
+    private readonly Pins pins;
+
+    public PinsTests()
+    {
+        attempts = new PinAttempts(table, clock);
+        pins = new Pins(table, hash, attempts, clock);
+    }
+
+    public void Dispose()
+    {
+        pins.Dispose();
+        hash.Dispose();
+    }
+
+    [Fact]
+    public async Task Check_TheRightPin_IsRight()
+    {
+        await pins.Enrol(Official, Right);
+
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", Right));
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", "２４６８１３５７"));
+    }
+
+    [Fact]
+    public async Task Check_NobodyEnrolled_ComparesNothing()
+    {
+        Assert.Equal(PinAnswer.NotEnrolled, await pins.Check(Official, "link", Right));
+        Assert.Equal(0, hash.Compared);
+    }
+
+    [Fact]
+    public async Task Check_FiveWrong_StopTheLinkForAQuarterOfAnHour()
+    {
+        await pins.Enrol(Official, Right);
+        Assert.All(await Wrongs("link", 4), answer => Assert.Equal(PinAnswer.Wrong, answer));
+
+        Assert.Equal(PinAnswer.WrongAndStopped, await pins.Check(Official, "link", Wrong));
+        Assert.Equal(PinAnswer.LinkStopped, await pins.Check(Official, "link", Right));
+        clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        Assert.Equal(PinAnswer.LinkStopped, await pins.Check(Official, "link", Right));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", Right));
+        Assert.Equal(6, hash.Compared);
+    }
+
+    [Fact]
+    public async Task Check_FiveWrongOnOneLink_LeavesTheOthersOpen()
+    {
+        await pins.Enrol(Official, Right);
+        await Wrongs("link", 5);
+
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "other", Right));
+    }
+
+    [Fact]
+    public async Task Check_ARightOneAfterFourWrong_BeginsTheLinkAnew()
+    {
+        await pins.Enrol(Official, Right);
+        await Wrongs("link", 4);
+        await pins.Check(Official, "link", Right);
+
+        Assert.All(await Wrongs("link", 4), answer => Assert.Equal(PinAnswer.Wrong, answer));
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", Right));
+    }
+
+    [Fact]
+    public async Task Check_TwentyWrongInADay_StopTheOfficialUntilHeIsEnrolledAgain()
+    {
+        await pins.Enrol(Official, Right);
+        foreach (var link in Enumerable.Range(0, 5)) await Wrongs($"link{link}", 4);
+
+        Assert.Equal(PinAnswer.OfficialStopped, await pins.Check(Official, "fresh", Right));
+        clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(PinAnswer.OfficialStopped, await pins.Check(Official, "fresh", Right));
+        Assert.False(await pins.MayDecide(Official));
+        await pins.Enrol(Official, Right);
+        Assert.True(await pins.MayDecide(Official));
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "fresh", Right));
+    }
+
+    [Fact]
+    public async Task Check_NineteenWrongADay_StopNobody()
+    {
+        await pins.Enrol(Official, Right);
+        foreach (var day in Enumerable.Range(0, 3))
+        {
+            foreach (var link in Enumerable.Range(0, 4)) await Wrongs($"link{day}{link}", 4);
+            await Wrongs($"last{day}", 3);
+            Assert.Equal(PinAnswer.Right, await pins.Check(Official, "fresh", Right));
+            clock.Advance(TimeSpan.FromDays(1));
+        }
+    }
+
+    [Fact]
+    public async Task Check_ManyRightOnesInADay_CountAsNone()
+    {
+        await pins.Enrol(Official, Right);
+
+        foreach (var turn in Enumerable.Range(0, 60)) Assert.Equal(PinAnswer.Right, await pins.Check(Official, $"link{turn}", Right));
+    }
+
+    [Fact]
+    public async Task Check_AThousandWrongAtOnce_FiveAreCompared()
+    {
+        await pins.Enrol(Official, Right);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(turn => Task.Run(() => pins.Check(Official, "link", Wrong + turn))));
+
+        Assert.Equal(5, hash.Compared);
+        Assert.Equal(4, answers.Count(answer => answer == PinAnswer.Wrong));
+        Assert.Equal(1, answers.Count(answer => answer == PinAnswer.WrongAndStopped));
+        Assert.Equal(995, answers.Count(answer => answer == PinAnswer.LinkStopped));
+    }
+
+    [Fact]
+    public async Task Check_AThousandWrongAtOnceInFourProcesses_FiveAreCompared()
+    {
+        // Each process has its own turns; only the store is shared.
+        await pins.Enrol(Official, Right);
+        var processes = Enumerable.Range(0, 4).Select(_ => new Pins(table, hash, new PinAttempts(table, clock), clock)).ToArray();
+
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(turn => Task.Run(() => processes[turn % 4].Check(Official, "link", Wrong))));
+
+        Assert.Equal(5, hash.Compared);
+        foreach (var process in processes) process.Dispose();
+    }
+
+    [Fact]
+    public async Task Check_TwentyWrongOverManyLinksAtOnce_TwentyAreCompared()
+    {
+        await pins.Enrol(Official, Right);
+
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(turn => Task.Run(() => pins.Check(Official, $"link{turn}", Wrong))));
+
+        Assert.Equal(20, hash.Compared);
+        Assert.Equal(PinAnswer.OfficialStopped, await pins.Check(Official, "fresh", Right));
+    }
+
+    [Fact]
+    public async Task Check_FortyRightAtOnce_AreAllRight()
+    {
+        await pins.Enrol(Official, Right);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => pins.Check(Official, "link", Right))));
+
+        Assert.All(answers, answer => Assert.Equal(PinAnswer.Right, answer));
+    }
+
+    [Fact]
+    public async Task Check_AnswersOfTheStoreLost_NeverComparesMoreThanFive()
+    {
+        var lossy = new Pins(new LossyTable(table, 3), hash, new PinAttempts(new LossyTable(table, 2), clock), clock);
+        await pins.Enrol(Official, Right);
+
+        foreach (var turn in Enumerable.Range(0, 20)) await lossy.Check(Official, "link", Wrong + turn);
+
+        Assert.InRange(hash.Compared, 1, 5);
+        lossy.Dispose();
+    }
+
+    [Fact]
+    public async Task Check_AnEmptyPin_IsABugOfTheCaller() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => pins.Check(Official, "link", ""));
+
+    [Fact]
+    public async Task Enrol_APin_StoresNeitherItNorAHashWithoutThePepper()
+    {
+        await pins.Enrol(Official, Right);
+        using var stolen = new PinHash(new TestSecrets("elsewhere"), new PinOptions { Rounds = 10 });
+        using var elsewhere = new Pins(table, stolen, attempts, clock);
+
+        Assert.DoesNotContain(Right, table.Written, StringComparison.Ordinal);
+        Assert.Equal(PinAnswer.Wrong, await elsewhere.Check(Official, "link", Right));
+    }
+
+    [Fact]
+    public async Task Plant_ManyOfficials_HashesOnce()
+    {
+        await pins.Plant([.. Enumerable.Range(0, 120).Select(number => $"official-{number}")], Right);
+
+        Assert.Equal(PinAnswer.Right, await pins.Check("official-0", "link", Right));
+        Assert.Equal(PinAnswer.Right, await pins.Check("official-119", "link", Right));
+        Assert.Equal(PinAnswer.Wrong, await pins.Check("official-119", "link", Wrong));
+    }
+
+    [Fact]
+    public void Options_ByDefault_AreSixHundredThousandRounds() => Assert.Equal(600_000, new PinOptions().Rounds);
+
+    private async Task<List<PinAnswer>> Wrongs(string link, int count)
+    {
+        var answers = new List<PinAnswer>();
+        for (var turn = 0; turn < count; turn++) answers.Add(await pins.Check(Official, link, Wrong));
+        return answers;
+    }
+}

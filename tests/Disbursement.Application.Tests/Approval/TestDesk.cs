@@ -1,0 +1,222 @@
+using System.Text;
+using Disbursement.Application.Approval;
+using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
+using Disbursement.Application.Intake;
+using Disbursement.Application.Mail;
+using Disbursement.Application.Notice;
+using Disbursement.Application.Office;
+using Disbursement.Application.Ports;
+using Disbursement.Application.Streams;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+using Disbursement.Tests.Shared.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Disbursement.Application.Tests.Approval;
+
+/// <summary>The sample county with one case on its way, all parts real but storage, mail, keys and clock.</summary>
+internal sealed class TestDesk : IDisposable
+{
+    public const string Pin = "24681357";
+    public const string Head = "head-001001";
+    public const string Clerk = "clerk-001001";
+    public const string Reviewer = "reviewer-001";
+    public const string Leader = "leader-001";
+
+    private readonly SilentOrchestrations orchestrations = new();
+
+    public TestDesk(bool demonstration = true)
+    {
+        Table = new WatchedTable(new MemoryTable());
+        var vault = new DocumentVault(new MemoryDocuments(), new DataKeys(Table, Secrets));
+        var streams = new StreamStore(Table);
+        Vault = vault;
+        Counties = new Counties(vault);
+        Revisions = new Revisions(vault);
+        Files = new CaseFiles(streams, Revisions, Counties);
+        Links = new Links(Table, Secrets);
+        Site = new Site { PublicUrl = new Uri("http://127.0.0.1:7071"), Demonstration = demonstration };
+        Index = new CaseIndex(Table);
+        var mails = new MailHandler(
+            Counties, [new CaseMails(Files, Links, vault, Site), new PinMails(Counties)], new MailRenderer(Site, Counties), Mailer, NullLogger<MailHandler>.Instance);
+        Dispatcher = new Dispatcher(
+            Table, [mails, new StartHandler(streams), new NudgeHandler(), new IndexHandler(streams, Index)], Clock, NullLogger<Dispatcher>.Instance);
+        Cases = new CaseStore(streams, Dispatcher, Counties, Revisions, Clock);
+        Hash = new PinHash(Secrets, new PinOptions { Rounds = 10 });
+        Attempts = new PinAttempts(Table, Clock);
+        Pins = new Pins(Table, Hash, Attempts, Clock);
+        Sessions = new Sessions(Table, Clock);
+        var alerts = new PinAlerts(Table, Dispatcher, Clock);
+        Forms = new FormBinding(Secrets, Clock);
+        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault)], new ActSignature(Pins, Attempts, Sessions, alerts, Counties, Clock), Forms, new PostLimits(Clock));
+        Numbers = new CaseNumbers(Table, Counties, Clock);
+        Notices = new Notices(Index, Files, Numbers, Counties, Site, Clock);
+    }
+
+    /// <summary>Tuesday, 12 May 2026, 10:00 in China.</summary>
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));
+
+    public TestSecrets Secrets { get; } = new();
+
+    public TestMailer Mailer { get; } = new();
+
+    public WatchedTable Table { get; }
+
+    public DocumentVault Vault { get; }
+
+    public Counties Counties { get; }
+
+    public Revisions Revisions { get; }
+
+    public CaseFiles Files { get; }
+
+    public CaseIndex Index { get; }
+
+    public Links Links { get; }
+
+    public Site Site { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public CaseStore Cases { get; }
+
+    public PinHash Hash { get; }
+
+    public PinAttempts Attempts { get; }
+
+    public Pins Pins { get; }
+
+    public Sessions Sessions { get; }
+
+    public FormBinding Forms { get; }
+
+    public ActTask Act { get; }
+
+    public CaseNumbers Numbers { get; }
+
+    public Notices Notices { get; }
+
+    public string CaseId { get; } = Guid.CreateVersion7().ToString("n");
+
+    /// <summary>A desk with a submitted case whose first stage is open.</summary>
+    public static async Task<TestDesk> WithCase(int lines = 12, IReadOnlyList<CaseWarning>? warnings = null)
+    {
+        var desk = new TestDesk();
+        var text = await File.ReadAllTextAsync(Path.Combine(Root(), "samples", "county", "qinghe.json"));
+        Assert.Empty(await desk.Counties.Load(text, "qinghe.json", default));
+        await desk.Pins.Plant([.. desk.Counties.Current.Officials.Keys], Pin);
+        await desk.Submit(lines, warnings ?? []);
+        await desk.OpenStage();
+        return desk;
+    }
+
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Disbursement.sln"))) folder = folder.Parent;
+        return folder.FullName;
+    }
+
+    public async Task<CaseState> State() => (await Cases.Load(CaseId, default)).State;
+
+    public async Task<CaseFile> CaseFile() => (await Files.Open(CaseId, default))!;
+
+    public async Task Do(CaseCommand command) => Assert.Null((await Cases.Execute(CaseId, command, orchestrations, default)).Refusal);
+
+    public async Task OpenStage() => await Do(new CaseCommand.OpenStage((await State()).Stage));
+
+    /// <summary>The token of an official's link to the open task.</summary>
+    public async Task<string> TaskToken(string official)
+    {
+        var state = await State();
+        var subject = LinkSubject.ForStage(state.Revision, state.Task!.Stage, state.Task.Round);
+        return Links.Token(await Links.Issue(new LinkTarget(CaseId, subject.ToString(), official)));
+    }
+
+    public async Task<string> Session(string official) => await Sessions.Open(official);
+
+    public Task<ActAnswer> Look(string token, string? cookie = null) => Act.Look(token, cookie, LineQuery.First, default);
+
+    public Task<ActAnswer> Open(string token, string pin) => Act.Open(token, pin, orchestrations, default);
+
+    public Task<ActAnswer> Post(string token, string? cookie, byte[]? photo, params (string Name, string Value)[] fields) =>
+        Act.Decide(token, cookie, new Posted(Fields(fields), photo), LineQuery.First, orchestrations, default);
+
+    public Task<ActAnswer> Post(string token, string? cookie, params (string Name, string Value)[] fields) => Post(token, cookie, null, fields);
+
+    /// <summary>The form value that the page holds for the official now.</summary>
+    public async Task<string> Form(string token, string official) => (await Look(token, await Session(official))).View!.Form!;
+
+    /// <summary>Decides as the official would: opens the page, fills in, signs.</summary>
+    public async Task Decide(string official, string verdict, params (string Name, string Value)[] more)
+    {
+        var token = await TaskToken(official);
+        var answer = await Post(token, await Session(official), [("form", await Form(token, official)), ("verdict", verdict), ("pin", Pin), .. more]);
+        Assert.Equal(303, answer.Status);
+    }
+
+    /// <summary>The township reviewer's task is open.</summary>
+    public async Task ToReview()
+    {
+        await Decide(Head, "confirm");
+        await OpenStage();
+    }
+
+    public void Dispose()
+    {
+        Pins.Dispose();
+        Hash.Dispose();
+        Numbers.Dispose();
+    }
+
+    private static PostedFields Fields((string Name, string Value)[] fields) =>
+        new(fields.GroupBy(field => field.Name).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(field => field.Value)]));
+
+    private async Task Submit(int lines, IReadOnlyList<CaseWarning> warnings)
+    {
+        var county = Counties.Current;
+        var programme = county.Programmes["dividend"];
+        var plan = county.Plans[programme.PlanKey];
+        var revision = TestRoster.Revision(lines);
+        await Vault.Put(CaseId, revision.Content);
+        var record = await Vault.Put(CaseId, Encoding.ASCII.GetBytes("%PDF-1.7 meeting"));
+        var number = await Numbers.Take(default);
+        await Numbers.Point(number, CaseId, default);
+        await Do(new CaseCommand.Submit(new CaseEvent.Submitted
+        {
+            At = Clock.GetUtcNow(),
+            Number = number,
+            Configuration = county.Hash,
+            Programme = programme.Key,
+            ProgrammeVersion = programme.Version,
+            Plan = plan.Key,
+            PlanVersion = plan.Version,
+            Stages = [.. plan.Stages.Select(stage => new StageRef(stage.Key, stage.Kind))],
+            Village = TestRoster.Village,
+            Period = Period.Parse("2026"),
+            Bank = programme.Bank,
+            SubmittedBy = Clerk,
+            SubmittedByPerson = county.Officials[Clerk].Person,
+            Client = "test",
+            Revision = revision.Hash,
+            Count = lines,
+            Total = revision.Total,
+            Documents = [new CaseDocument("meeting-record", record, "application/pdf", 16)],
+            Warnings = warnings,
+        }));
+    }
+}
+
+/// <summary>An engine that does nothing and bears any number of callers at once.</summary>
+internal sealed class SilentOrchestrations : IOrchestrations
+{
+    public Task StartChain(string caseId, int run, CancellationToken cancel = default) => Task.CompletedTask;
+
+    public Task StartBatch(string batchId, CancellationToken cancel = default) => Task.CompletedTask;
+
+    public Task Nudge(string instanceId, CancellationToken cancel = default) => Task.CompletedTask;
+
+    public Task<bool> IsRunning(string instanceId, CancellationToken cancel = default) => Task.FromResult(false);
+}

@@ -1,0 +1,186 @@
+using Disbursement.Application.Approval;
+using Disbursement.Application.Cases;
+using Disbursement.Application.Notice;
+using Disbursement.Application.Tests.Approval;
+using Disbursement.Domain.Cases;
+using Disbursement.Web;
+using Disbursement.Web.Approval;
+using Disbursement.Web.Cases;
+using Disbursement.Web.Layout;
+using Disbursement.Web.Notice;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Disbursement.Application.Tests.Pages;
+
+public sealed class PagesTests
+{
+    private static readonly string[] Sensitive = [TestRoster.CanaryId, TestRoster.CanaryAccount, TestRoster.CanaryPhone];
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task ActPage_WithoutASession_HoldsNothingAboutAnybody(string language)
+    {
+        using var desk = await TestDesk.WithCase();
+
+        var html = await Render<ActPage, ActView>(desk, language, (await desk.Look(await desk.TaskToken(TestDesk.Head))).View!);
+
+        Assert.All([.. Sensitive, TestRoster.CanaryName, desk.Counties.Current.Officials[TestDesk.Head].Name], canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
+        Assert.Contains("QH-2026-000001", html, StringComparison.Ordinal);
+        Assert.Contains("叁仟陆佰元整", html, StringComparison.Ordinal);
+        Assert.Contains("DEMONSTRATION", html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ActPage_WithASession_ShowsNamesButNoIdAndNoVerdictChosen()
+    {
+        using var desk = await TestDesk.WithCase();
+
+        var html = await Render<ActPage, ActView>(desk, "zh-CN", (await desk.Look(await desk.TaskToken(TestDesk.Head), await desk.Session(TestDesk.Head))).View!);
+
+        Assert.Contains(TestRoster.CanaryName, html, StringComparison.Ordinal);
+        Assert.All(Sensitive, canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
+        Assert.Contains("name=\"verdict\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ActPage_AfterAMistake_KeepsEverythingEnteredButThePin()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+        var answer = await desk.Post(
+            token, await desk.Session(TestDesk.Reviewer), ("form", await desk.Form(token, TestDesk.Reviewer)), ("verdict", "approve"), ("strike", "3-4"),
+            ("reason-3", "<b>理由</b>"), ("comment", "意见"), ("pin", "my-secret-pin"));
+
+        var html = await Render<ActPage, ActView>(desk, "zh-CN", answer.View!);
+
+        Assert.Contains("value=\"3-4\"", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>理由", html, StringComparison.Ordinal);
+        Assert.Contains("意见", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-secret-pin", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"#reason\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoticePage_WhilePosted_MasksNamesAndShowsNothingElse()
+    {
+        using var desk = await Posted();
+
+        var html = await Render<NoticePage, NoticeView>(desk, "zh-CN", (await desk.Notices.Find("QH-2026-000001", 1, default))!);
+
+        Assert.Contains("金***某", html, StringComparison.Ordinal);
+        Assert.All([.. Sensitive, TestRoster.CanaryName, TestRoster.CanaryHousehold], canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
+        Assert.Contains("300.00", html, StringComparison.Ordinal);
+        Assert.Single((await desk.Notices.List("999901001001", default))!.Posted);
+        Assert.Empty((await desk.Notices.List("999901001002", default))!.Posted);
+        Assert.Null(await desk.Notices.List("999901999999", default));
+    }
+
+    [Fact]
+    public async Task NoticePage_TheDayAfterItEnds_ShowsTotalsOnly()
+    {
+        using var desk = await Posted();
+        desk.Clock.To(new DateTimeOffset(2026, 5, 19, 15, 59, 59, TimeSpan.Zero));
+        Assert.Equal(NoticeStanding.Posted, (await desk.Notices.Find("QH-2026-000001", 1, default))!.Standing);
+        desk.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var view = (await desk.Notices.Find("QH-2026-000001", 1, default))!;
+        var html = await Render<NoticePage, NoticeView>(desk, "zh-CN", view);
+
+        Assert.Equal(NoticeStanding.Ended, view.Standing);
+        Assert.DoesNotContain("金***某", html, StringComparison.Ordinal);
+        Assert.Contains("3,600.00", html, StringComparison.Ordinal);
+        Assert.Empty((await desk.Notices.List(null, default))!.Posted);
+    }
+
+    [Fact]
+    public async Task Sheet_ForTheVillage_HasNamesInFullAndACode()
+    {
+        using var desk = await Posted();
+
+        var full = await Render<SheetPage, NoticeView>(desk, "zh-CN", (await desk.Notices.Sheet("QH-2026-000001", _ => true, default))!);
+        var masked = await Render<SheetPage, NoticeView>(desk, "zh-CN", (await desk.Notices.Sheet("QH-2026-000001", _ => false, default))!);
+
+        Assert.Contains(TestRoster.CanaryName, full, StringComparison.Ordinal);
+        Assert.Contains("<svg", full, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", full, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestRoster.CanaryName, masked, StringComparison.Ordinal);
+        Assert.All(Sensitive, canary => Assert.DoesNotContain(canary, full + masked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CasePage_OfACaseOnItsWay_MasksAndAddsUp()
+    {
+        using var desk = await Posted();
+
+        var html = await Render<CaseStoryPage, CaseView>(desk, "en", CaseView.Of(await desk.CaseFile(), LineQuery.First));
+
+        Assert.All([.. Sensitive, TestRoster.CanaryName], canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
+        Assert.Contains("public notice", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ActPage_OfTenThousandLines_StaysSmall()
+    {
+        using var desk = await TestDesk.WithCase(9_999);
+
+        var html = await Render<ActPage, ActView>(desk, "zh-CN", (await desk.Look(await desk.TaskToken(TestDesk.Head), await desk.Session(TestDesk.Head))).View!);
+
+        Assert.InRange(html.Length, 10_000, 300 * 1024 / 3);
+    }
+
+    [Fact]
+    public async Task MayRead_OfficialsOfTheArea_AndNobodyElse()
+    {
+        // Stated by exclusion: whoever is not named reads nothing.
+        using var desk = await TestDesk.WithCase();
+        var file = await desk.CaseFile();
+
+        var readers = desk.Counties.Current.Officials.Values.Where(official => CaseReaders.MayRead(official, file)).Select(official => official.Id).ToList();
+
+        Assert.Contains(TestDesk.Head, readers);
+        Assert.Contains(TestDesk.Reviewer, readers);
+        Assert.All(readers, id => Assert.True(id.EndsWith("-001001", StringComparison.Ordinal) || id.EndsWith("-001", StringComparison.Ordinal)
+            || desk.Counties.Current.Officials[id].Posts.Any(post => post.Area == desk.Counties.Current.Code), id));
+    }
+
+    private static async Task<TestDesk> Posted()
+    {
+        var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.Decide(TestDesk.Reviewer, "approve");
+        await desk.OpenStage();
+        var state = await desk.State();
+        await desk.Do(new CaseCommand.PostNotice
+        {
+            Official = TestDesk.Clerk,
+            Revision = 1,
+            Stage = state.Task!.Stage,
+            Round = state.Task.Round,
+            PostedOn = new DateOnly(2026, 5, 12),
+            Photo = new CaseDocument("notice-photo", Domain.Values.ContentHash.Of([1]), "image/jpeg", 1),
+        });
+        return desk;
+    }
+
+    private static async Task<string> Render<TPage, TModel>(TestDesk desk, string language, TModel model)
+        where TPage : Page<TModel>
+    {
+        await using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        var frame = new Frame
+        {
+            Language = language,
+            County = desk.Counties.Current.Name,
+            HelpDesk = desk.Counties.Current.HelpDesk,
+            Demonstration = true,
+            OtherLanguage = "/?lang=en",
+        };
+        return await renderer.Render<TPage, TModel>(frame, model);
+    }
+}

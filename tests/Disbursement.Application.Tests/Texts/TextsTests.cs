@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Disbursement.Application.Mail;
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Tests.Texts;
+
+public sealed partial class TextsTests
+{
+    private static readonly Type[] Catalogues = [typeof(PageTexts), typeof(ActTexts), typeof(CaseTexts), typeof(NoticeTexts), typeof(BatchTexts), typeof(MailTexts)];
+
+    // Names of languages are written in their own language; signs and bare places have no letters.
+    private static readonly string[] InBoth = [nameof(PageTexts.OtherLanguage), nameof(PageTexts.Demonstration), nameof(MailTexts.Demonstration)];
+
+    public static TheoryData<string> Keys => [.. All().Select(text => text.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Text_InBothLanguages_IsThereAndHasTheSamePlaces(string key)
+    {
+        var text = All().Single(text => text.Key == key).Text;
+
+        Assert.NotEmpty(text.Zh.Trim());
+        Assert.NotEmpty(text.En.Trim());
+        Assert.Equal(Places(text.Zh), Places(text.En));
+        if (InBoth.Any(name => key.EndsWith("." + name, StringComparison.Ordinal))) return;
+        Assert.False(Han().IsMatch(text.En), text.En);
+        Assert.True(!Letters().IsMatch(text.Zh.Replace("PIN", "", StringComparison.Ordinal)) || Han().IsMatch(text.Zh), text.Zh);
+    }
+
+    [Fact]
+    public void Text_InTheCatalogues_IsUsedSomewhere()
+    {
+        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Approval.TestDesk.Root(), "src"), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+
+        var unused = Catalogues.SelectMany(Fields)
+            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
+            .Where(name => !Regex.IsMatch(source, $@"\b{Regex.Escape(name)}\b"));
+        Assert.Equal("", string.Join(' ', unused));
+    }
+
+    [Fact]
+    public void Day_InBothLanguages_HasItsWeekday()
+    {
+        Assert.Equal("5月12日（周二）", Written.Day(new DateOnly(2026, 5, 12), "zh-CN"));
+        Assert.Equal("Tue 12 May", Written.Day(new DateOnly(2026, 5, 12), "en"));
+        Assert.Equal("5月13日（周三）00:30", Written.Time(new DateTimeOffset(2026, 5, 12, 16, 30, 0, TimeSpan.Zero), "zh-CN"));
+    }
+
+    [Theory]
+    [InlineData(null, "zh-CN")]
+    [InlineData("", "zh-CN")]
+    [InlineData("en-GB,en;q=0.9", "en")]
+    [InlineData("fr, zh-Hans-CN;q=0.8, en;q=0.5", "zh-CN")]
+    [InlineData("de", "zh-CN")]
+    public void Preferred_OfABrowser_IsTheFirstThatWeHave(string? header, string language) => Assert.Equal(language, Languages.Preferred(header));
+
+    private static IEnumerable<FieldInfo> Fields(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(LocalName));
+
+    private static IEnumerable<(string Key, LocalName Text)> All() =>
+    [
+        .. Catalogues.SelectMany(Fields).Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (LocalName)field.GetValue(null)!)),
+        .. Enum.GetValues<CaseStatus>().Select(value => ($"CaseStatus.{value}", CaseTexts.Of(value))),
+        .. Enum.GetValues<LineState>().Select(value => ($"LineState.{value}", CaseTexts.Of(value))),
+        .. Enum.GetValues<Verdict>().Select(value => ($"Verdict.{value}", CaseTexts.Of(value))),
+        .. Enum.GetValues<Verdict>().Select(value => ($"VerdictHint.{value}", CaseTexts.HintOf(value))),
+        .. Enum.GetValues<Role>().Select(value => ($"Role.{value}", CaseTexts.Of(value))),
+    ];
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"[\u4e00-\u9fff]")]
+    private static partial Regex Han();
+
+    [GeneratedRegex("[A-Za-z]")]
+    private static partial Regex Letters();
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Disbursement.Application.Ports;
+
+namespace Disbursement.Application.Tests;
+
+/// <summary>Remembers all that was ever written, so that a test can look for what must not be stored, and count the writes.</summary>
+internal sealed class WatchedTable(ITable inner) : ITable
+{
+    private readonly ConcurrentQueue<string> written = new();
+    private int commits;
+
+    public int Commits => Volatile.Read(ref commits);
+
+    public string Written => string.Join('\n', written);
+
+    public Task<Row?> Get(TableName table, string partition, string row, CancellationToken cancel = default) =>
+        inner.Get(table, partition, row, cancel);
+
+    public Task<RowPage> Query(TableName table, string partition, string from, string? until, int limit, CancellationToken cancel = default) =>
+        inner.Query(table, partition, from, until, limit, cancel);
+
+    public Task<CommitAnswer> Commit(TableName table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref commits);
+        foreach (var change in changes) written.Enqueue($"{table}/{partition}/{change.Key} {Text(change)}");
+        return inner.Commit(table, partition, changes, cancel);
+    }
+
+    private static string Text(Change change)
+    {
+        var properties = change switch
+        {
+            Change.Insert insert => insert.Properties,
+            Change.Replace replace => replace.Properties,
+            Change.Upsert upsert => upsert.Properties,
+            _ => [],
+        };
+        return string.Join(' ', properties.Select(entry => entry.Value is byte[] bytes ? Encoding.Latin1.GetString(bytes) + Convert.ToHexStringLower(bytes) : entry.Value.ToString()));
+    }
+}
