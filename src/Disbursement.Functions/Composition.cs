@@ -78,6 +78,7 @@ public static class Composition
         .AddSingleton<PostLimits>()
         .AddSingleton<CaseReaders>()
         .AddSingleton<IDesk, CaseDesk>()
+        .AddSingleton<IDesk, BatchDesk>()
         .AddSingleton<ActSignature>()
         .AddSingleton<ActTask>()
         .AddSingleton<MyTasks>()
@@ -86,6 +87,7 @@ public static class Composition
     private static IServiceCollection AddMails(this IServiceCollection services) => services
         .AddSingleton<MailRenderer>()
         .AddSingleton<IMailWriter, CaseMails>()
+        .AddSingleton<IMailWriter, BatchMails>()
         .AddSingleton<IMailWriter, PinMails>()
         .AddSingleton<MailHandler>()
         .AddSingleton<IOutHandler>(provider => new LateHandler(CaseOuts.Mail, provider.GetRequiredService<MailHandler>));

@@ -42,7 +42,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var form = forms.Check(posted.Fields.Raw("form"), task.Content);
         if (form is not FormAnswer.Good) return await ShowChanged(view, form, task, posted, query, orchestrations, cancel);
 
-        var faults = task.Check(posted);
+        var faults = await task.Check(posted, cancel);
         var pin = posted.Fields.Raw("pin");
         if (pin.Length == 0) faults = [.. faults, ActSignature.Empty];
         if (faults.Count > 0) return new ActAnswer { Status = 422, View = view with { Faults = faults } };

@@ -1,6 +1,7 @@
-using Disbursement.Application.Cases;
+using Disbursement.Application.Payments;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Approval;
 
@@ -81,9 +82,17 @@ public abstract record TaskDetails
 
         public required IReadOnlyList<BatchCaseView> Cases { get; init; }
 
+        /// <summary>The largest payments, names masked.</summary>
+        public required IReadOnlyList<LargePayment> Largest { get; init; }
+
+        public required DateOnly PayDay { get; init; }
+
+        /// <summary>SHA-256 of the control record; <see langword="null"/> until the batch is composed.</summary>
+        public required ContentHash? Control { get; init; }
+
         public required IReadOnlyList<PathStep> Path { get; init; }
     }
 }
 
 /// <summary>A case in a batch.</summary>
-public sealed record BatchCaseView(string Number, LocalName Programme, LocalName Place, int Count, Domain.Values.Money Total);
+public sealed record BatchCaseView(string Number, LocalName Programme, LocalName Place, int Count, Money Total);

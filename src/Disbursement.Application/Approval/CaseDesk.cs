@@ -1,6 +1,7 @@
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Payments;
 
 namespace Disbursement.Application.Approval;
 
@@ -9,6 +10,7 @@ public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vau
 {
     public async Task<IDeskTask?> Load(Link link, CancellationToken cancel)
     {
+        if (BatchId.IsValid(link.Target.Stream)) return null;
         var subject = LinkSubject.Parse(link.Target.Subject);
         if (subject.Purpose == LinkPurpose.Release || await files.Open(link.Target.Stream, cancel) is not { } file) return null;
         if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link);

@@ -61,7 +61,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         Unit = file.Programme.Unit,
     };
 
-    public abstract IReadOnlyList<Fault> Check(Posted posted);
+    public abstract Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel);
 
     public abstract bool SaysTheSame(Posted posted);
 
@@ -74,10 +74,11 @@ public sealed class CaseLook(CaseFile file, Link link) : CaseTaskBase(file, link
     protected override LocalName Asked =>
         File.State.Phase == CasePhase.SentBack && File.State.Task!.Officials.Contains(Link.Target.Official) ? ActTexts.AskCorrect : ActTexts.AskLook;
 
-    public override IReadOnlyList<Fault> Check(Posted posted) => [new Fault("verdict", ActTexts.NotYours)];
+    public override Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Fault>>([new Fault("verdict", ActTexts.NotYours)]);
 
     public override bool SaysTheSame(Posted posted) => false;
 
     public override Task<IReadOnlyList<Fault>> CarryOut(Posted posted, IOrchestrations orchestrations, CancellationToken cancel) =>
-        Task.FromResult(Check(posted));
+        Check(posted, cancel);
 }

@@ -125,7 +125,7 @@ public sealed record DecisionEntry
     private static bool IsText(string name) => name is "comment" or "reason"
         || name.StartsWith(ReasonPrefix, StringComparison.Ordinal) || name.StartsWith(AnswerPrefix, StringComparison.Ordinal);
 
-    private static void CheckText(string name, string text, List<Fault> faults)
+    internal static void CheckText(string name, string text, List<Fault> faults)
     {
         if (text.Length > LongestText) faults.Add(new Fault(name, new LocalName(ActTexts.TooLong.In(Languages.Chinese, LongestText), ActTexts.TooLong.In(Languages.English, LongestText))));
         if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))) faults.Add(new Fault(name, ActTexts.UnsafeText));

@@ -18,7 +18,7 @@ public interface IDeskTask
     TaskDetails Details(LineQuery query);
 
     /// <summary>Mistakes in what was posted, refusals that are already certain included. Asked before the PIN, so that a slip of the pen costs no attempt.</summary>
-    IReadOnlyList<Fault> Check(Posted posted);
+    Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel);
 
     /// <summary>Whether what was posted says what the official is recorded to have said: then the same post came twice.</summary>
     bool SaysTheSame(Posted posted);

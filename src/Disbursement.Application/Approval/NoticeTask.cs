@@ -17,14 +17,16 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
 
     protected override LocalName Asked => ActTexts.AskPost;
 
-    public override IReadOnlyList<Fault> Check(Posted posted)
+    public override Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Fault>>(Check(posted));
+
+    private static List<Fault> Check(Posted posted)
     {
         var faults = new List<Fault>();
         if (posted.Fields["verdict"] != "posted") faults.Add(new Fault("verdict", ActTexts.VerdictMissing));
         if (DayOf(posted) is null) faults.Add(new Fault("postedOn", ActTexts.PostedOnFault));
         if (posted.Photo is not { Length: > 0 } photo) faults.Add(new Fault("photo", ActTexts.PhotoMissing));
         else if (DocumentType.Of(photo) is null) faults.Add(new Fault("photo", ActTexts.PhotoFault));
-        return faults.Count > 0 ? faults : [];
+        return faults;
     }
 
     public override bool SaysTheSame(Posted posted) =>

@@ -22,7 +22,9 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
         StageKind.Notice => ActTexts.AskPost,
     };
 
-    public override IReadOnlyList<Fault> Check(Posted posted)
+    public override Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel) => Task.FromResult(Check(posted));
+
+    private IReadOnlyList<Fault> Check(Posted posted)
     {
         var entry = DecisionEntry.Read(posted.Fields);
         if (entry.Faults.Count > 0) return entry.Faults;

@@ -15,6 +15,8 @@ public static class ActTexts
     public static readonly LocalName AskCorrect = new("花名册已退回，请按意见更正后重新上报。", "The roster was sent back. Please correct it and submit it again.");
     public static readonly LocalName AskLook = new("请查看这个办件的进展。", "Please look at how this case stands.");
 
+    public static readonly LocalName AskLookBatch = new("请查看这批支付的进展。", "Please look at how this batch stands.");
+
     // Facts.
     public static readonly LocalName CaseNumber = new("办件号", "Case");
     public static readonly LocalName BatchNumber = new("支付批次", "Batch");
@@ -23,14 +25,10 @@ public static class ActTexts
     public static readonly LocalName Period = new("期次", "Period");
     public static readonly LocalName Bank = new("代发银行", "Agent bank");
     public static readonly LocalName Count = new("人数（笔数）", "Payees (lines)");
-    public static readonly LocalName Cases = new("办件数", "Cases");
     public static readonly LocalName Total = new("合计金额", "Total");
     public static readonly LocalName Capitals = new("大写", "In capitals");
     public static readonly LocalName Due = new("办理期限", "Due");
-    public static readonly LocalName DueUnknown = new("待当年工作日历发布后确定", "Set when the calendar of that year is loaded");
     public static readonly LocalName Overdue = new("已逾期", "Overdue");
-    public static readonly LocalName Stage = new("当前环节", "Stage");
-    public static readonly LocalName For = new("办理人", "For");
 
     // Opening.
     public static readonly LocalName OpenTitle = new("输入口令查看详情", "Give your PIN to see the details");
@@ -46,19 +44,15 @@ public static class ActTexts
     public static readonly LocalName LinesCaption = new("第 {0} 至 {1} 行，共 {2} 行", "Lines {0} to {1} of {2}");
     public static readonly LocalName OnlyWarnings = new("只看有预警的行", "Only lines with warnings");
     public static readonly LocalName AllLines = new("看全部行", "All lines");
-    public static readonly LocalName SaveAndGo = new("保存已填内容，翻到所选页", "Save what I typed and go to the page");
     public static readonly LocalName Line = new("序号", "Line");
     public static readonly LocalName LineWord = new("第 {0} 行", "Line {0}");
-    public static readonly LocalName Household = new("户号", "Household");
     public static readonly LocalName Name = new("姓名", "Name");
     public static readonly LocalName IdNumber = new("身份证号", "ID number");
     public static readonly LocalName Account = new("账号", "Account");
     public static readonly LocalName Quantity = new("数量", "Quantity");
-    public static readonly LocalName Grade = new("等级", "Grade");
     public static readonly LocalName Amount = new("金额（元）", "Amount (yuan)");
     public static readonly LocalName State = new("状态", "State");
     public static readonly LocalName Documents = new("材料", "Documents");
-    public static readonly LocalName Document = new("{0}，{1} KB", "{0}, {1} KB");
     public static readonly LocalName Fingerprint = new("校验码", "Fingerprint");
     public static readonly LocalName Path = new("办理经过", "The way so far");
 
@@ -92,7 +86,6 @@ public static class ActTexts
     // Afterwards.
     public static readonly LocalName ReceiptTitle = new("办理回执", "Receipt");
     public static readonly LocalName ReceiptDone = new("已记录：{0}，{1}", "Recorded: {0}, {1}");
-    public static readonly LocalName ReceiptNext = new("现在：{0}", "Now: {0}");
     public static readonly LocalName ReceiptNot = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
     public static readonly LocalName ReceiptLines = new("剔除 {0}；暂缓 {1}；需更正 {2}", "Struck {0}; suspended {1}; to correct {2}");
     public static readonly LocalName ReceiptNotice = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
@@ -132,5 +125,4 @@ public static class ActTexts
     public static readonly LocalName NotYours = new("这项任务现在不由您办理。", "This task is no longer yours.");
     public static readonly LocalName Separation = new("您已在这个办件里办过别的环节，按规定不能再办这一环节。", "You have done another duty in this case and may not do this one.");
     public static readonly LocalName PayeeDecides = new("您是本办件的补贴对象，按规定须回避。", "You are a payee of this case and may not decide on it.");
-    public static readonly LocalName CannotNow = new("现在不能办理，请联系：{0}", "This cannot be done now. Call {0}");
 }

@@ -1,4 +1,5 @@
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Payments;
 
 namespace Disbursement.Application.Texts;
 
@@ -12,6 +13,30 @@ public static class BatchTexts
     public static readonly LocalName Refuse = new("不放行", "Refuse");
     public static readonly LocalName RefuseHint = new("本批次不支付，须写明理由。", "Nothing of this batch is paid, with a reason.");
     public static readonly LocalName CasesInBatch = new("批次内的办件", "Cases in the batch");
-    public static readonly LocalName Generation = new("次数", "Generation");
+    public static readonly LocalName Composed = new("生成支付批次", "Composed");
+    public static readonly LocalName FirstRelease = new("第一人复核放行", "First release");
+    public static readonly LocalName SecondRelease = new("第二人复核放行", "Second release");
+    public static readonly LocalName ReleaseStep = new("复核放行", "Release");
+    public static readonly LocalName AtTheBank = new("银行支付", "At the bank");
+    public static readonly LocalName CaseChanged = new("批次内有办件已变化，不能放行，只能选择不放行。", "A case of the batch has changed; it cannot be released, only refused.");
+    public static readonly LocalName Largest = new("最大的 {0} 笔", "The {0} largest payments");
+    public static readonly LocalName Control = new("控制校验码", "Control hash");
+    public static readonly LocalName FileHash = new("支付文件校验码", "Hash of the payment file");
+    public static readonly LocalName Results = new("支付结果", "Results");
+    public static readonly LocalName Instructed = new("已指令", "Instructed");
     public static readonly LocalName Reason = new("理由（不放行时必填）", "Reason (required to refuse)");
+
+    public static LocalName Of(BatchPhase phase) => phase switch
+    {
+        BatchPhase.None => new("不存在", "does not exist"),
+        BatchPhase.Gathering => new("正在汇总", "being gathered"),
+        BatchPhase.AwaitingRelease => new("等待放行", "waiting for release"),
+        BatchPhase.ReleasedOnce => new("等待第二人放行", "waiting for the second release"),
+        BatchPhase.Released => new("已放行", "released"),
+        BatchPhase.Sending => new("正在送银行", "on its way to the bank"),
+        BatchPhase.InPayment => new("银行处理中", "in payment"),
+        BatchPhase.Settled => new("已结清", "settled"),
+        BatchPhase.Refused => new("未放行", "refused"),
+        BatchPhase.Dissolved => new("无可支付", "nothing to pay"),
+    };
 }

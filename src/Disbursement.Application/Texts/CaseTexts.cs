@@ -8,17 +8,13 @@ public static class CaseTexts
 {
     public static readonly LocalName Title = new("办件 {0}", "Case {0}");
     public static readonly LocalName Submitted = new("上报", "Submitted");
-    public static readonly LocalName Waiting = new("等待：{0}", "Waiting for {0}");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
     public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");
     public static readonly LocalName Totals = new("各状态合计", "Lines by state");
-    public static readonly LocalName Decisions = new("审批意见", "Decisions");
     public static readonly LocalName Batches = new("支付批次", "Batches");
     public static readonly LocalName NoticePage = new("网上公示页", "Notice on the web");
-    public static readonly LocalName StageAt = new("{0}，{1}", "{0}, {1}");
     public static readonly LocalName NoticeDone = new("公示期满", "Notice ended");
     public static readonly LocalName NoticeHangs = new("公示中", "Posted");
-    public static readonly LocalName OfficeOf = new("{0}（{1}）", "{0} ({1})");
 
     public static LocalName Of(CaseStatus status) => status switch
     {

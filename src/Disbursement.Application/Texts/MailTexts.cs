@@ -25,6 +25,7 @@ public static class MailTexts
     public static readonly LocalName Programme = new("补贴项目", "Programme");
     public static readonly LocalName Village = new("村", "Village");
     public static readonly LocalName Bank = new("代发银行", "Agent bank");
+    public static readonly LocalName PayDay = new("支付日", "Pay day");
     public static readonly LocalName When = new("时间", "When");
     public static readonly LocalName Verdict = new("意见", "Verdict");
     public static readonly LocalName Struck = new("剔除的行", "Lines struck");

@@ -19,7 +19,6 @@ public static class NoticeTexts
     public static readonly LocalName NotYet = new("尚未张贴。", "Not posted yet.");
     public static readonly LocalName Confidential = new("涉及个人隐私，只公示合计。", "Confidential: totals only.");
     public static readonly LocalName Telephone = new("监督电话", "Complaints");
-    public static readonly LocalName Group = new("组别", "Group");
     public static readonly LocalName Rate = new("标准", "Rate");
     public static readonly LocalName Print = new("打印公示表", "Printable notice");
     public static readonly LocalName SheetTitle = new("{0}{1}公示表", "{0}: {1}, public notice");

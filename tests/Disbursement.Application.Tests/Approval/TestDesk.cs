@@ -8,6 +8,7 @@ using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Streams;
+using Disbursement.Application.Tests.Intake;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
