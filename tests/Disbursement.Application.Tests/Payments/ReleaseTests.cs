@@ -1,0 +1,205 @@
+using Disbursement.Application.Ports;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Payments;
+
+namespace Disbursement.Application.Tests.Payments;
+
+public sealed class ReleaseTests
+{
+    private const string BatchId = "bank-20260511";
+
+    private readonly PayWorld world = new(PayCounty.Of(PayCounty.Official("twin", Role.FinanceReleaser, person: "person-releaser-1")));
+
+    [Fact]
+    public async Task Release_Once_SendsNothing()
+    {
+        var process = await Composed();
+
+        await process.Release(BatchId, "releaser-1");
+        await process.Send(BatchId);
+
+        Assert.Empty(world.Bank.Received);
+    }
+
+    [Fact]
+    public async Task Release_TwiceByTwoPeople_InstructsTheCasesAndSends()
+    {
+        var process = await Composed();
+
+        await process.Released(BatchId);
+        await process.Send(BatchId);
+
+        Assert.Single(world.Bank.Received);
+        Assert.Equal(CasePhase.InPayment, (await world.Case(world.Cases[0])).Phase);
+        Assert.Equal(BatchPhase.InPayment, (await world.Batch(BatchId)).Phase);
+    }
+
+    [Fact]
+    public async Task Release_TwiceByOneOfficial_IsReleasedOnce()
+    {
+        var process = await Composed();
+        await process.Release(BatchId, "releaser-1");
+
+        var again = await process.Release(BatchId, "releaser-1");
+
+        Assert.Null(again.Refusal);
+        Assert.Equal(BatchPhase.ReleasedOnce, again.State.Phase);
+    }
+
+    [Fact]
+    public async Task Release_BySamePersonInAnotherOffice_IsRefused()
+    {
+        var process = await Composed();
+        await process.Release(BatchId, "releaser-1");
+
+        Assert.Equal(BatchRefusalCode.SeparationOfDuties, (await process.Release(BatchId, "twin")).Refusal);
+    }
+
+    [Fact]
+    public async Task Release_ByWhoApprovedACase_IsRefused()
+    {
+        var both = PayCounty.Official("approver", Role.CountyApprover) with
+        {
+            Posts = [new Post(Role.CountyApprover, PayCounty.Village.County), new Post(Role.FinanceReleaser, PayCounty.Village.County)],
+        };
+        var process = await Composed();
+        world.Counties.Current = world.Counties.Current with
+        {
+            Officials = world.Counties.Current.Officials.Values.Where(official => official.Id != "approver").Append(both).ToDictionary(official => official.Id),
+        };
+
+        Assert.Equal(BatchRefusalCode.SeparationOfDuties, (await process.Release(BatchId, "approver")).Refusal);
+    }
+
+    [Fact]
+    public async Task Release_ByAnOfficialWithoutThePost_IsRefused() =>
+        Assert.Equal(BatchRefusalCode.NotYourTask, (await (await Composed()).Release(BatchId, "approver")).Refusal);
+
+    [Fact]
+    public async Task Release_ACaseNoLongerAssignsItsLines_IsRefused()
+    {
+        var process = await Composed();
+        await process.Do(world.Cases[0], new CaseCommand.RefuseBatch(BatchId));
+
+        Assert.Equal(BatchRefusalCode.CaseChanged, (await process.Release(BatchId, "releaser-1")).Refusal);
+        Assert.Null((await process.Refuse(BatchId, "releaser-1")).Refusal);
+    }
+
+    [Fact]
+    public async Task Refuse_WithoutReason_IsRefused() =>
+        Assert.Equal(BatchRefusalCode.ReasonMissing, (await (await Composed()).Refuse(BatchId, "releaser-1", reasoned: false)).Refusal);
+
+    [Fact]
+    public async Task Refuse_ComposedBatch_GivesTheLinesToTheNextRunAsTheNextGeneration()
+    {
+        var process = await Composed();
+        await process.Release(BatchId, "releaser-1");
+
+        await process.Refuse(BatchId, "releaser-2");
+        world.At(hour: 17, day: 12);
+        await process.PayRun();
+
+        Assert.Equal(BatchPhase.Refused, (await world.Batch(BatchId)).Phase);
+        Assert.Equal(2, Assert.Single((await world.Batch("bank-20260512")).Entries).Generation);
+        Assert.Empty(world.Bank.Received);
+        Assert.Contains($"Refused {BatchId} releaser-3", world.Mails);
+    }
+
+    [Fact]
+    public async Task Send_FileWasDamaged_SendsNothing()
+    {
+        var process = await Composed();
+        await process.Released(BatchId);
+        world.Documents.Damage(BatchId, (await world.Batch(BatchId)).File!.Value.Value);
+
+        await Assert.ThrowsAsync<System.Security.Cryptography.AuthenticationTagMismatchException>(() => process.Send(BatchId));
+
+        Assert.Empty(world.Bank.Received);
+        Assert.Equal(BatchPhase.Released, (await world.Batch(BatchId)).Phase);
+    }
+
+    [Fact]
+    public async Task Send_AnswerUnknown_IsAskedAboutAndNeverSentAgain()
+    {
+        world.Bank.AnswersSend(BankAnswer.Unknown).AnswersAsk(BankAnswer.Unknown, BankAnswer.Unknown, BankAnswer.Accepted);
+        var process = await Composed();
+        await process.Released(BatchId);
+
+        var look = await process.Send(BatchId);
+
+        Assert.True(look.AwaitsAnswers);
+        Assert.Equal(3, world.Bank.Asked);
+        Assert.Single(world.Bank.Received);
+    }
+
+    [Fact]
+    public async Task Send_UnknownAndTheBankIsCertainThatItHasNothing_IsSentAgain()
+    {
+        world.Bank.LosesFiles = true;
+        world.Bank.AnswersSend(BankAnswer.Unknown);
+        var process = await Composed();
+        await process.Released(BatchId);
+
+        var look = await process.Send(BatchId);
+
+        Assert.True(look.AwaitsAnswers);
+        Assert.Single(world.Bank.Received);
+        Assert.Equal(2, (await world.Batch(BatchId)).Attempt);
+    }
+
+    [Fact]
+    public async Task Look_WhileUnknown_AsksMoreAndMoreSeldom()
+    {
+        world.Bank.AnswersSend(BankAnswer.Unknown).AnswersAsk(BankAnswer.Unknown);
+        var process = await Composed();
+        await process.Released(BatchId);
+        var first = await process.Send(BatchId, questions: 0);
+        var sentAt = world.Clock.Now;
+        world.Clock.Now += TimeSpan.FromHours(10);
+
+        var later = await process.Run.Look(BatchId, default);
+
+        Assert.Equal(sentAt.UtcDateTime.AddMinutes(1), first.NextLook);
+        Assert.Equal(world.Clock.Now.UtcDateTime.AddHours(1), later.NextLook);
+    }
+
+    [Fact]
+    public async Task Send_BankRefusesTheWhole_ReturnsEveryLine()
+    {
+        world.Bank.AnswersSend(BankAnswer.Refused);
+        var process = await Composed();
+        await process.Released(BatchId);
+
+        var look = await process.Send(BatchId);
+
+        var batch = await world.Batch(BatchId);
+        Assert.True(look.HasEnded);
+        Assert.True(batch.RefusedByBank);
+        Assert.Equal(new BatchSum(batch.Count, batch.Total), batch.Sum(LineState.BankReturned));
+        Assert.Equal(batch.Count, (await world.Case(world.Cases[0])).Lines[LineState.BankReturned].Count);
+    }
+
+    [Fact]
+    public async Task Settled_CasesAndBatch_AreBothNudged()
+    {
+        var process = await Composed();
+        await process.Released(BatchId);
+        await process.Send(BatchId);
+        process.Orchestrations.Calls.Clear();
+
+        await process.Report(await world.Bank.ReportAll(BatchId, _ => "ACSC"));
+
+        Assert.Contains($"nudge {BatchId}", process.Orchestrations.Calls);
+        Assert.Contains($"nudge {world.Cases[0]}", process.Orchestrations.Calls);
+    }
+
+    private async Task<PayProcess> Composed()
+    {
+        await world.Approved(4);
+        world.At(hour: 17);
+        var process = world.Process();
+        await process.PayRun();
+        return process;
+    }
+}
