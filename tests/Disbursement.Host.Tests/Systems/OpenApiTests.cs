@@ -2,6 +2,7 @@ using System.Text.Json;
 using Disbursement.Functions;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Tests.Hosting;
+using Microsoft.OpenApi;
 
 namespace Disbursement.Host.Tests.Systems;
 
@@ -18,6 +19,16 @@ public sealed class OpenApiTests(HostFixture host) : IClassFixture<HostFixture>
             .SelectMany(function => function.Methods.Select(method => (Route: $"{method.ToLowerInvariant()} /{function.Route}", Function: function.Name)));
 
         Assert.Equal(functions.Order(), described.Order());
+    }
+
+    [Fact]
+    public async Task Description_ReadByALibrary_HasNoErrorsOrWarnings()
+    {
+        var (document, diagnostic) = OpenApiDocument.Parse(await host.Client.GetStringAsync("/openapi.json"), "json");
+
+        Assert.NotNull(document);
+        Assert.Empty(diagnostic!.Errors.Select(error => error.ToString()));
+        Assert.Empty(diagnostic.Warnings.Select(warning => warning.ToString()));
     }
 
     [Fact]
