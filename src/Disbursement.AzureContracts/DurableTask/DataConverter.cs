@@ -24,19 +24,19 @@ namespace Microsoft.DurableTask.Converters
         // The one setting that differs from the serialiser's defaults; stored payloads depend on it.
         private static readonly JsonSerializerOptions DefaultOptions = new() { IncludeFields = true };
 
-        private readonly JsonSerializerOptions _options;
+        private readonly JsonSerializerOptions options;
 
         public JsonDataConverter(JsonSerializerOptions? options = null)
         {
-            _options = options ?? DefaultOptions;
+            this.options = options ?? DefaultOptions;
         }
 
         public static JsonDataConverter Default { get; } = new();
 
         public override string? Serialize(object? value) =>
-            value is null ? null : JsonSerializer.Serialize(value, _options);
+            value is null ? null : JsonSerializer.Serialize(value, options);
 
         public override object? Deserialize(string? data, Type targetType) =>
-            data is null ? null : JsonSerializer.Deserialize(data, targetType, _options);
+            data is null ? null : JsonSerializer.Deserialize(data, targetType, options);
     }
 }

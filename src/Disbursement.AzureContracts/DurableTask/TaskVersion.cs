@@ -4,16 +4,16 @@ namespace Microsoft.DurableTask;
 /// <summary>The version of a task; empty means unversioned. Compared without regard to case.</summary>
 public readonly struct TaskVersion : IEquatable<TaskVersion>
 {
-    private readonly string? _version;
+    private readonly string? version;
 
     public TaskVersion(string? version)
     {
         if (version is not null && version.Length > 0 && string.IsNullOrWhiteSpace(version))
             throw new ArgumentException("A version that is not empty must not be blank.", nameof(version));
-        _version = version;
+        this.version = version;
     }
 
-    public string Version => _version ?? string.Empty;
+    public string Version => version ?? string.Empty;
 
     public static implicit operator string(TaskVersion value) => value.Version;
 

@@ -1,3 +1,4 @@
+using Disbursement.Application.Ports;
 using Microsoft.DurableTask.Client;
 using static Disbursement.Host.Engine.Message;
 
@@ -128,14 +129,20 @@ internal sealed class Turn
     private async Task Commit()
     {
         draft.StoreState();
-        if (!draft.Write.IsEmpty && await parts.Writer.Submit(draft.Write.Apply) is var answer and not Application.Ports.CommitAnswer.Done)
+        if (!draft.Write.IsEmpty && Problem(await parts.Writer.Submit(draft.Write.Apply)) is { } problem)
         {
-            var halted = new EngineHaltedException($"The store answered a turn of orchestration instance '{live.Id}' with {answer}; whether it is kept is not known.");
-            draft.Effects.Refuse(halted);
-            throw halted;
+            draft.Effects.Refuse(problem);
+            throw problem;
         }
 
         live.Keep(draft.State, draft.Ended ? null : code.Execution);
         draft.Effects.Publish(live.Id, parts);
     }
+
+    private InvalidOperationException? Problem(CommitAnswer answer) => answer switch
+    {
+        CommitAnswer.Done => null,
+        CommitAnswer.Conflict => new InvalidOperationException($"The rows of orchestration instance '{live.Id}' contradict what its turn knows of them."),
+        CommitAnswer.Unknown => new EngineHaltedException($"Whether the store keeps a turn of orchestration instance '{live.Id}' is not known."),
+    };
 }

@@ -10,14 +10,18 @@ internal sealed class TurnWrite(string instance)
 {
     private readonly List<Statement> statements = [];
 
-    private delegate void Statement(IWriteStatements db);
+    private delegate int Statement(IWriteStatements db);
 
     public bool IsEmpty => statements.Count == 0;
 
-    /// <summary>Runs on the writer's thread.</summary>
+    /// <summary>Runs on the writer's thread; answers whether every row could be written.</summary>
     public bool Apply(IWriteStatements db)
     {
-        foreach (var statement in statements) statement(db);
+        foreach (var statement in statements)
+        {
+            if (statement(db) < 0) return false;
+        }
+
         return true;
     }
 
