@@ -19,6 +19,14 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
                 await Task.WhenAny(timer, context.WaitForExternalEvent<object>("go"));
                 cancel.Cancel();
             })
+            .Orchestrator("canceller", async context =>
+            {
+                using var cancel = new CancellationTokenSource();
+                _ = context.CreateTimer(TimeSpan.FromDays(100), cancel.Token);
+                await context.WaitForExternalEvent<object>("cancel");
+                cancel.Cancel();
+                await context.WaitForExternalEvent<object>("never");
+            })
             .Orchestrator("middle", context => context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf")))
             .Orchestrator("top", context => context.CallSubOrchestratorAsync("middle", new TaskOptions().WithInstanceId("middle"))));
         await Driver.Client.ScheduleNewOrchestrationInstanceAsync("top", new StartOrchestrationOptions("top"));
@@ -57,5 +65,20 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
         await Driver.Advance(TimeSpan.Zero);
 
         Assert.Equal(0, await Driver.Database.Count("engine_timer"));
+    }
+
+    [Fact]
+    public async Task CancelledTimer_OfAnInstanceThatGoesOn_LeavesNoRow()
+    {
+        await Driver.Client.TerminateInstanceAsync("leaf");
+        var id = await Driver.Client.ScheduleNewOrchestrationInstanceAsync("canceller");
+        await Driver.Advance(TimeSpan.Zero);
+        Assert.Equal(1, await Driver.Database.Count("engine_timer"));
+
+        await Driver.Client.RaiseEventAsync(id, "cancel");
+        await Driver.Advance(TimeSpan.Zero);
+
+        Assert.Equal(0, await Driver.Database.Count("engine_timer"));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await Driver.Client.GetInstanceAsync(id))!.RuntimeStatus);
     }
 }
