@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Disbursement.Application.Audit;
 using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
@@ -109,9 +107,7 @@ public static class Composition
         .AddSingleton<IOutHandler, BatchIndexHandler>()
         .AddSingleton<IOutHandler>(provider => new LateHandler(BatchOuts.Cases, provider.GetRequiredService<BatchCasesHandler>));
 
-    // Chinese is written as it is; only what has a meaning in HTML is escaped.
     private static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .AddSingleton<PageRenderer>()
         .AddSingleton<PageAnswers>();
 }

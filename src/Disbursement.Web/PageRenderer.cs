@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Disbursement.Web;
 
 /// <summary>Renders a component to HTML on the server. Nothing of it runs in the browser.</summary>
-public sealed class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
+public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
 {
     // Chinese as itself and not as eight signs a character: pages stay small and their source can be read. What HTML must escape is escaped.
     private readonly ServiceProvider services = new ServiceCollection()
@@ -30,5 +30,5 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString());
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public void Dispose() => services.Dispose();
 }

@@ -172,7 +172,7 @@ public sealed class PagesTests
     private static async Task<string> Render<TPage, TModel>(TestDesk desk, string language, TModel model)
         where TPage : Page<TModel>
     {
-        await using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
         var frame = new Frame
         {
             Language = language,
