@@ -1,5 +1,4 @@
 using Disbursement.Application.Cases;
-using Disbursement.Application.Office;
 using Disbursement.Application.Streams;
 using Disbursement.Functions;
 using Disbursement.Host.Engine;
@@ -12,12 +11,11 @@ namespace Disbursement.Host.Hosting;
 
 /// <summary>What has to be so before the first request is answered: the configuration, the sample people, and the end of what the last run left.</summary>
 internal sealed class StartUp(
-    FolderStore store, Counties counties, SampleFolder sample, Unfinished unfinished, Timers timers)
+    FolderStore store, IServiceProvider services, SampleFolder sample, Unfinished unfinished, Timers timers)
 {
     public async Task Run(CancellationToken cancel)
     {
-        var mistakes = await counties.Load(await CountyFile.Read(store.Folder, cancel), CountyFile.PathIn(store.Folder), cancel);
-        if (mistakes.Count > 0) throw new DataFolderException(string.Join(Environment.NewLine, mistakes));
+        await StoreServices.LoadCounty(services, store.Folder, cancel);
         if (store.Folder.Kind == FolderKind.Demonstration) await sample.Enrol(cancel);
         await timers.Load(cancel);
         await unfinished.Finish(cancel);

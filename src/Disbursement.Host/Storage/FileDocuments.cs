@@ -18,15 +18,23 @@ internal sealed partial class FileDocuments : IDocuments
     /// <param name="folder">Where the documents lie; made if it is not there.</param>
     /// <param name="fatal">Ends the process with a message, because a flush failed.</param>
     public FileDocuments(string folder, Action<string> fatal)
+        : this(folder, Path.Combine(folder, "unfinished"), fatal)
     {
-        this.folder = folder;
-        this.fatal = fatal;
-        unfinished = Path.Combine(folder, "unfinished");
         DurableFile.MakeFolder(folder);
         DurableFile.MakeFolder(unfinished);
         // What a crash left half written has no name yet, so nobody knows of it.
         foreach (var rest in Directory.EnumerateFiles(unfinished)) File.Delete(rest);
     }
+
+    private FileDocuments(string folder, string unfinished, Action<string> fatal)
+    {
+        this.folder = folder;
+        this.unfinished = unfinished;
+        this.fatal = fatal;
+    }
+
+    /// <summary>For commands that only read, beside a running host: nothing is made and nothing half written is cleared away.</summary>
+    public static FileDocuments ForReading(string folder) => new(folder, Path.Combine(folder, "unfinished"), _ => { });
 
     public async Task Put(string scope, string sha256, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {

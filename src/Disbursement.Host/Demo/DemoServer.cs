@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Disbursement.Host.Demo;
+
+/// <summary>What a driver knows of a running host: its address. Everything goes over HTTP.</summary>
+internal sealed class DemoServer : IDisposable
+{
+    private readonly HttpClient client;
+
+    public DemoServer(Uri address, string apiKey)
+    {
+        Address = address;
+        client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+    }
+
+    public Uri Address { get; }
+
+    public async Task<JsonElement> Get(string path, CancellationToken cancel) => await client.GetFromJsonAsync<JsonElement>(path, cancel);
+
+    public Task<byte[]> Bytes(string path, CancellationToken cancel) => client.GetByteArrayAsync(path, cancel);
+
+    /// <summary>Submits a roster under an idempotency key; the same key again answers the same case.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> Submit(SampleRoster roster, string idempotencyKey, CancellationToken cancel)
+    {
+        using var content = roster.ToMultipart();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/rosters") { Content = content };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        request.Headers.AcceptLanguage.ParseAdd("en");
+        using var answer = await client.SendAsync(request, cancel);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(cancel));
+    }
+
+    public async Task<DateTimeOffset> Now(CancellationToken cancel) => (await Get("/dev/clock", cancel)).GetProperty("now").GetDateTimeOffset();
+
+    /// <summary>Moves the clock; answers when everything due until then has run.</summary>
+    public async Task<DateTimeOffset> AdvanceTo(DateTimeOffset to, CancellationToken cancel) => await Clock(new { to = to.UtcDateTime }, cancel);
+
+    /// <summary>Waits until everything that is due now has run.</summary>
+    public async Task<DateTimeOffset> Settle(CancellationToken cancel) => await Clock(new { advance = "PT0S" }, cancel);
+
+    public async Task<IReadOnlyList<DemoMail>> Mails(CancellationToken cancel) =>
+        await client.GetFromJsonAsync<IReadOnlyList<DemoMail>>("/dev/mail.json", cancel) ?? [];
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<DateTimeOffset> Clock(object order, CancellationToken cancel)
+    {
+        using var answer = await client.PostAsJsonAsync("/dev/clock", order, cancel);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("now").GetDateTimeOffset();
+    }
+}
+
+/// <summary>A mail as the mailbox lists it.</summary>
+internal sealed record DemoMail(string Id, string To, string Subject, DateTimeOffset SentAt, IReadOnlyList<string> Links);
