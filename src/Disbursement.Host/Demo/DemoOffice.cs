@@ -50,10 +50,15 @@ internal sealed class DemoOffice(DemoServer server, string pin, string photo) : 
             .SelectMany(mail => mail.Links.Where(IsTask).Select(link => (Mail: mail, Link: link)))
             .Where(task => !worked.Contains(task.Link))
             .DistinctBy(task => task.Link)
+            // Of several colleagues with the same task one does it now; in the next round the others see whether anything is left for them.
+            .GroupBy(task => (DemoCase.NumberIn(task.Mail.Subject), Role(task.Mail.To)))
+            .SelectMany(tasks => tasks.Where(task => task.Mail.To == tasks.First().Mail.To))
             .ToList();
         foreach (var (mail, _) in found) Official(mail.To);
         return found;
     }
+
+    private static string Role(string address) => address.Split('-', '@')[0];
 
     private static bool IsTask(string link) => new Uri(link).AbsolutePath.StartsWith("/act/", StringComparison.Ordinal);
 

@@ -33,11 +33,13 @@ internal sealed class DemoOfficial : IDisposable
         var page = await Open(link, cancel);
         if (page.FirstOrDefault(form => !form.AsksForDecision && form.AsksForPin) is { } door)
         {
-            page = await Post(door, new() { ["pin"] = pin }, cancel);
+            page = await Post(door, new() { ["pin"] = pin }, cancel) ?? [];
         }
         if (page.FirstOrDefault(form => form.AsksForDecision) is not { } form) return new DemoAct(Name, mail.Subject, null);
         var verdict = form.Choices["verdict"].First(Approving.Contains);
         var after = await Post(form, Filled(form, verdict, today), cancel);
+        // A colleague with the same task was faster.
+        if (after is null) return new DemoAct(Name, mail.Subject, null);
         if (after.Any(again => again.AsksForDecision)) throw new DemoFailedException($"{Name} signed '{verdict}' and the page still asks: {mail.Subject}");
         return new DemoAct(Name, mail.Subject, verdict);
     }
@@ -60,10 +62,12 @@ internal sealed class DemoOfficial : IDisposable
         return HtmlForm.Read(await answer.Content.ReadAsStringAsync(cancel));
     }
 
-    private async Task<IReadOnlyList<HtmlForm>> Post(HtmlForm form, Dictionary<string, string> fields, CancellationToken cancel)
+    /// <summary>Answers the forms of the page that follows, or <see langword="null"/> if the task is over.</summary>
+    private async Task<IReadOnlyList<HtmlForm>?> Post(HtmlForm form, Dictionary<string, string> fields, CancellationToken cancel)
     {
         using HttpContent content = form.IsMultipart ? Multipart(fields) : new FormUrlEncodedContent(fields);
         using var answer = await browser.PostAsync(form.Action, content, cancel);
+        if (answer.StatusCode == HttpStatusCode.Gone) return null;
         if (!answer.IsSuccessStatusCode) throw new DemoFailedException($"A page's form answers {(int)answer.StatusCode} to {Name}.");
         return HtmlForm.Read(await answer.Content.ReadAsStringAsync(cancel));
     }
