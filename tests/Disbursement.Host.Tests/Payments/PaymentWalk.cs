@@ -1,0 +1,104 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Disbursement.Application.Cases;
+using Disbursement.Application.Payments;
+using Disbursement.Application.Ports;
+using Disbursement.Domain.Calendar;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Payments;
+using Disbursement.Domain.Values;
+using Disbursement.Functions;
+using Disbursement.Host.Tests.Hosting;
+using Disbursement.Host.Tests.Systems;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Disbursement.Host.Tests.Payments;
+
+/// <summary>Takes a sample roster through the real host to its payment. Officials decide by the use cases here; their links have tests of their own.</summary>
+internal sealed class PaymentWalk(HostFixture host)
+{
+    private static readonly ContentHash Words = ContentHash.Of("words"u8);
+
+    private CaseStore Cases => host.Services.GetRequiredService<CaseStore>();
+
+    private DurableOrchestrations Orchestrations => new(host.Services.GetRequiredService<DurableTaskClient>());
+
+    public DateTimeOffset Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    public SystemClient Demo => SystemClient.Demo(host);
+
+    public async Task<string> Approved(string sample)
+    {
+        var caseId = (await Demo.Case(sample)).GetProperty("id").GetString()!;
+        for (var state = await Settled(caseId); state.Phase == CasePhase.Chain; state = await Settled(caseId)) await Pass(caseId, state);
+        return caseId;
+    }
+
+    /// <summary>Past the next cut-off. Answers the id of that day's batch.</summary>
+    public async Task<string> PayRun(string bank)
+    {
+        var county = host.Services.GetRequiredService<Application.Office.ICounties>().Current;
+        var day = county.Calendar.OnOrAfter(ChinaTime.Day(Now + (TimeSpan.FromDays(1) - county.PayoutCutOff.ToTimeSpan())))!.Value;
+        await Jump(ChinaTime.At(day, county.PayoutCutOff) + TimeSpan.FromMinutes(6));
+        return BatchId.Of(bank, day);
+    }
+
+    public async Task Release(string batchId, string official)
+    {
+        var answer = await host.Services.GetRequiredService<BatchStore>().Execute(batchId, new BatchCommand.Release(official, Words), Orchestrations, default);
+        Assert.Null(answer.Refusal);
+    }
+
+    /// <summary>Lets the clock run a little; when this answers, everything due has run.</summary>
+    public Task Settle() => Jump(Now + TimeSpan.FromMinutes(2));
+
+    public async Task<JsonElement> Get(string path)
+    {
+        using var answer = await Demo.Get(path);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        return await SystemClient.Json(answer);
+    }
+
+    private async Task<CaseState> Settled(string caseId)
+    {
+        await Settle();
+        return (await Cases.Load(caseId, default)).State;
+    }
+
+    private async Task Pass(string caseId, CaseState state)
+    {
+        var task = state.Task!;
+        CaseCommand command = state.CurrentStage!.Kind == StageKind.Notice
+            ? new CaseCommand.PostNotice
+            {
+                Official = task.Officials[0],
+                Revision = state.Revision,
+                Stage = task.Stage,
+                Round = task.Round,
+                PostedOn = ChinaTime.Day(Now),
+                Photo = new CaseDocument("photo", ContentHash.Of("photo"u8), "image/jpeg", 5),
+            }
+            : new CaseCommand.MakeDecision
+            {
+                Official = task.Officials[0],
+                Revision = state.Revision,
+                Stage = task.Stage,
+                Round = task.Round,
+                Verdict = state.CurrentStage.Kind == StageKind.Confirmation ? Verdict.Confirm : Verdict.Approve,
+                Answered = state.Warnings.Select(warning => warning.Id).ToHashSet(),
+                Words = Words,
+                Shown = Words,
+            };
+        var answer = await Cases.Execute(caseId, command, Orchestrations, default);
+        Assert.Null(answer.Refusal);
+        if (answer.State.Task?.Posting is { } posting) await Jump(ChinaTime.EndOf(posting.LastDay));
+    }
+
+    private async Task Jump(DateTimeOffset to)
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/dev/clock", new { to });
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+    }
+}
