@@ -85,6 +85,35 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    public async Task ContinueAsNew_LateResultOfTheOldRun_IsNotTakenForAStepOfTheNew()
+    {
+        var late = new TaskCompletionSource<int>();
+        Code.AsyncActivity<int, int>("slow", _ => late.Task);
+        Code.Orchestrator("main", async context =>
+        {
+            if (context.GetInput<int>() == 0)
+            {
+                _ = context.CallActivityAsync<int>("slow", 1);
+                await context.WaitForExternalEvent<object>("go");
+                context.ContinueAsNew(1);
+                return;
+            }
+
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+        });
+        await Begin();
+        var id = await Client.ScheduleNewOrchestrationInstanceAsync("main", 0);
+        await Client.RaiseEventAsync(id, "go");
+
+        late.SetResult(1);
+        await Settle();
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await Look(id)).RuntimeStatus);
+        await Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await Look(id)).RuntimeStatus);
+    }
+
+    [Fact]
     public async Task ContinueAsNew_OptionsObject_DoesTheSame()
     {
         var id = await Started(context =>
