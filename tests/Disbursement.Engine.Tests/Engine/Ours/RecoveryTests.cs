@@ -70,6 +70,28 @@ public sealed class RecoveryTests : PortableSuite<EmbeddedDriver>
     }
 
     [Fact]
+    public async Task Restart_ActivityWhoseResultWasTaken_DoesNotRunAgain()
+    {
+        var runs = 0;
+        var code = new EngineCode()
+            .Activity<int, int>("work", _ => Interlocked.Increment(ref runs))
+            .Orchestrator("child", context => context.CallActivityAsync<int>("work", 1))
+            .Orchestrator("main", async context =>
+            {
+                await context.CallSubOrchestratorAsync<int>("child");
+                await context.WaitForExternalEvent<object>("go");
+            });
+        await Started(code);
+
+        await Driver.Restart(code);
+        await Driver.Advance(TimeSpan.Zero);
+
+        Assert.Equal(1, runs);
+        Assert.Equal(0, await Driver.Database.Count("engine_activity"));
+        Assert.Equal(0, await Driver.Database.Count("engine_message"));
+    }
+
+    [Fact]
     public async Task Restart_SuspendedWithEvents_KeepsBoth()
     {
         var code = new EngineCode().Orchestrator("main", async context =>
