@@ -98,6 +98,7 @@ public static class Composition
         .AddSingleton<PaymentFiles>()
         .AddSingleton<PayableCases>()
         .AddSingleton<BatchComposer>()
+        .AddSingleton<PayRun>()
         .AddSingleton<PayoutCutOff>()
         .AddSingleton<BatchRun>()
         .AddSingleton<BankReports>()

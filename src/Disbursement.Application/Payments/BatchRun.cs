@@ -23,6 +23,7 @@ public sealed record BatchLook
     /// <summary>The bank has it; some payments have no final answer.</summary>
     public required bool AwaitsAnswers { get; init; }
 
+    /// <summary>Nothing is left to do; also for an id that is no batch, so that an orchestration started by mistake ends.</summary>
     public required bool HasEnded { get; init; }
 
     /// <summary>When to look again at the latest; <see langword="null"/> if nothing is due by itself.</summary>
@@ -97,7 +98,7 @@ public sealed partial class BatchRun(
         MustSend = state.Phase == BatchPhase.Released,
         IsUnknown = state.Phase == BatchPhase.Sending,
         AwaitsAnswers = state.Phase == BatchPhase.InPayment,
-        HasEnded = state.HasEnded,
+        HasEnded = state.HasEnded || !state.Exists,
         NextLook = state.Phase == BatchPhase.Sending ? NextQuestion(state.SentAt!.Value) : null,
     };
 

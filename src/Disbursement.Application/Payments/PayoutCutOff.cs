@@ -3,17 +3,15 @@ using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Office;
-using Disbursement.Domain.Payments;
 using Microsoft.Extensions.Logging;
 
 namespace Disbursement.Application.Payments;
 
 /// <summary>
-/// The pay run: once a working day, at the cut-off, one batch for each bank that has something to pay. What is due is computed from the
+/// The time of the pay run: once a working day, at the cut-off, one batch for each bank that has something to pay. What is due is computed from the
 /// calendar and a last-done row per bank; run again, late or twice at once, it does the same once.
 /// </summary>
-public sealed partial class PayoutCutOff(
-    PayableCases payable, BatchStore batches, BatchComposer composer, ITable table, ICounties counties, TimeProvider time, ILogger<PayoutCutOff> log)
+public sealed partial class PayoutCutOff(PayRun payRun, ITable table, ICounties counties, TimeProvider time, ILogger<PayoutCutOff> log)
 {
     private const string Partition = "payout-cut-off";
     private const string DayFormat = "yyyy-MM-dd";
@@ -34,7 +32,7 @@ public sealed partial class PayoutCutOff(
         foreach (var bank in county.Banks.Keys.Order(StringComparer.Ordinal))
         {
             if (await LastDone(bank, cancel) >= day) continue;
-            run.Add(await RunFor(bank, day, orchestrations, cancel));
+            run.Add(await payRun.Run(bank, day, orchestrations, cancel));
             await SetDone(bank, day, cancel);
         }
         return run;
@@ -53,16 +51,6 @@ public sealed partial class PayoutCutOff(
             if (works) return day;
         }
         return null;
-    }
-
-    private async Task<string> RunFor(string bank, DateOnly day, IOrchestrations orchestrations, CancellationToken cancel)
-    {
-        var batchId = BatchId.Of(bank, day);
-        var (state, _) = await batches.Load(batchId, cancel);
-        if (!state.Exists && await payable.For(bank, orchestrations, cancel) is { Count: > 0 } chosen)
-            await batches.Execute(batchId, new BatchCommand.Gather { Bank = bank, Day = day, Cases = chosen }, orchestrations, cancel);
-        await composer.Compose(batchId, orchestrations, cancel);
-        return batchId;
     }
 
     private async Task<DateOnly?> LastDone(string bank, CancellationToken cancel) =>

@@ -82,6 +82,7 @@ public static class MailTexts
     {
         "nobody-can-act" => new("按回避规定没有人可以办理", "by the rules nobody may do it"),
         "calendar-missing" => new("当年工作日历尚未发布", "the calendar of that year is not loaded"),
+        "unpayable-line" => new("有行无法写入支付文件", "a line cannot be written into a payment file"),
         _ => new(code, code),
     };
 }

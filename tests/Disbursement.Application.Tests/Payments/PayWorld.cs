@@ -96,7 +96,7 @@ internal sealed class PayProcess
         var files = new PaymentFiles(revisions, world.Counties, Vault);
         var composer = new BatchComposer(Batches, CaseStore, revisions, files, world.Counties, NullLogger<BatchComposer>.Instance);
         var payable = new PayableCases(caseIndex, CaseStore, revisions, world.Counties, NullLogger<PayableCases>.Instance);
-        CutOff = new PayoutCutOff(payable, Batches, composer, table, world.Counties, world.Clock, NullLogger<PayoutCutOff>.Instance);
+        CutOff = new PayoutCutOff(new PayRun(payable, Batches, composer), table, world.Counties, world.Clock, NullLogger<PayoutCutOff>.Instance);
         Run = new BatchRun(Batches, CaseStore, files, new DyingBank(world.Bank, crash), Vault, world.Clock, NullLogger<BatchRun>.Instance);
         Reports = new BankReports(Batches, revisions, Vault, NullLogger<BankReports>.Instance);
         Sweep = new BatchSweep(Index, Batches, composer, NullLogger<BatchSweep>.Instance);

@@ -165,6 +165,10 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task Look_NoSuchBatch_EndsTheOrchestration() =>
+        Assert.True((await world.Process().Run.Look("bank-20990101", default)).HasEnded);
+
+    [Fact]
     public async Task Send_BankRefusesTheWhole_ReturnsEveryLine()
     {
         world.Bank.AnswersSend(BankAnswer.Refused);
