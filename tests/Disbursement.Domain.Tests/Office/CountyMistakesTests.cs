@@ -31,6 +31,7 @@ public sealed class CountyMistakesTests
     [InlineData("\"999901001001\", \"name\"", "\"999901000000\", \"name\"", "areas[1].code", "at the top", 2)]
     [InlineData("\"clearingCode\": \"999999000017\"", "\"clearingCode\": \"12\"", "banks[0].clearingCode", "12 digits")]
     [InlineData("\"debtorAccount\": \"99999900\"", "\"debtorAccount\": \"9999-9900\"", "banks[0].debtorAccount", "digits")]
+    [InlineData("\"banks\": [{ \"key\": \"bank\"", "\"banks\": [{ \"key\": \"abcdefghijklmnopqrstuvwxyz1\"", "banks[0].key", "1 to 26", 3)]
     public void TryRead_WrongAreaOrBank_IsTold(string old, string changed, string path, string says, int others = 0) => AssertTold(old, changed, path, says, others);
 
     [Theory]

@@ -14,12 +14,15 @@ internal static class AreaReader
 
     public static AgentBank Bank(ObjectReader reader) => new()
     {
-        Key = reader.Key("key"),
+        Key = reader.Value<string>("key", TryBankKey, "Give 1 to 26 of a-z, 0-9 and -, beginning with a letter.") ?? "",
         Name = reader.Names("name"),
         ClearingCode = reader.Value<string>("clearingCode", Words.TryClearingCode, "Give the bank's clearing code (行号) of 12 digits.") ?? "",
         DebtorName = reader.Text("debtorName", 70),
         DebtorAccount = reader.Value<string>("debtorAccount", Words.TryDebtorAccount, "Give the account that the county pays from, 8 to 32 digits.") ?? "",
     };
+
+    // The key and a day make the batch id, which may have 35 characters.
+    private static bool TryBankKey(string text, out string key) => ObjectReader.TryKey(text, out key) && text.Length <= 26;
 
     private static bool TryCounty(string text, out AreaCode code) => AreaCode.TryParse(text, out code) && code.Level is AreaLevel.County;
 }
