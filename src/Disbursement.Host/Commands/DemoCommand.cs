@@ -41,8 +41,9 @@ internal static class DemoCommand
         try
         {
             using var story = new DemoStory(server, print, rosters, SampleFolder.Pin);
-            await story.Run(cancel);
+            await story.Run(programmes: null, cancel);
             var broken = await new DemoProof(server, print).Run(story.Cases, cancel);
+            if (story.Cases.Count != DemoProof.Programmes.Count) throw new DemoFailedException($"{story.Cases.Count} rosters were taken, not one of each programme.");
             foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.Root, "bank", "out")).Order(StringComparer.Ordinal)) print.Line($"  {file}");
             foreach (var what in broken) print.Line($"DOES NOT HOLD: {what}");
             print.Heading("verify");

@@ -67,7 +67,7 @@ internal sealed class DemoOffice(DemoServer server, string pin, string photo) : 
         lock (officials)
         {
             if (!officials.TryGetValue(address, out var official))
-                officials[address] = official = new DemoOfficial(server.Address, address.Split('@')[0], pin, photo);
+                officials[address] = official = new DemoOfficial(server, address.Split('@')[0], pin, photo);
             return official;
         }
     }

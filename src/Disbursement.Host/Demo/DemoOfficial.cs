@@ -17,12 +17,12 @@ internal sealed class DemoOfficial : IDisposable
     private readonly string pin;
     private readonly string photo;
 
-    public DemoOfficial(Uri address, string name, string pin, string photo)
+    public DemoOfficial(DemoServer server, string name, string pin, string photo)
     {
         Name = name;
         this.pin = pin;
         this.photo = photo;
-        browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        browser = new HttpClient(server.Wire(new HttpClientHandler { CookieContainer = new CookieContainer() })) { BaseAddress = server.Address };
     }
 
     public string Name { get; }

@@ -24,12 +24,14 @@ internal sealed class DemoProof(DemoServer server, DemoPrinter print)
 
     private readonly List<string> broken = [];
 
-    /// <summary>Answers what does not hold; empty if everything does.</summary>
+    /// <summary>The programmes whose sample rosters are known.</summary>
+    public static IReadOnlyCollection<string> Programmes => Expected.Keys;
+
+    /// <summary>Answers what does not hold of the given cases, which are all that the host has; empty if everything does.</summary>
     public async Task<IReadOnlyList<string>> Run(IReadOnlyList<DemoCase> cases, CancellationToken cancel)
     {
         print.Heading("Paid by programme");
         foreach (var one in cases) await Case(one, cancel);
-        Hold(Expected.Keys.Order().SequenceEqual(cases.Select(one => one.Roster.Programme).Order()), "a programme is missing or twice");
         await Batches(cases.Sum(one => one.Roster.Count), cases.Sum(one => one.Roster.Total), cancel);
         return broken;
     }

@@ -10,14 +10,18 @@ internal sealed class DemoServer : IDisposable
 {
     private readonly HttpClient client;
 
-    public DemoServer(Uri address, string apiKey)
+    /// <param name="wire">What requests go through on their way; tests put a wire here that breaks.</param>
+    public DemoServer(Uri address, string apiKey, Func<HttpMessageHandler, HttpMessageHandler>? wire = null)
     {
         Address = address;
-        client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        Wire = wire ?? (inner => inner);
+        client = new HttpClient(Wire(new HttpClientHandler())) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
     public Uri Address { get; }
+
+    public Func<HttpMessageHandler, HttpMessageHandler> Wire { get; }
 
     public async Task<JsonElement> Get(string path, CancellationToken cancel) => await client.GetFromJsonAsync<JsonElement>(path, cancel);
 

@@ -25,10 +25,11 @@ internal sealed class DemoStory(DemoServer server, DemoPrinter print, string ros
 
     public void Dispose() => office.Dispose();
 
-    public async Task Run(CancellationToken cancel)
+    /// <param name="programmes">Only these sample rosters; all of them without it.</param>
+    public async Task Run(IReadOnlyCollection<string>? programmes, CancellationToken cancel)
     {
         await RefuseFaulty(cancel);
-        await Submit(SampleRoster.All(rosters), cancel);
+        await Submit(SampleRoster.All(rosters).Where(roster => programmes?.Contains(roster.Programme) ?? true), cancel);
         await Work("Villages confirm, townships review, notices are posted", LateReview, cancel);
         await LetReviewFallDue(cancel);
         await Work("The late review is done at last", _ => false, cancel);

@@ -1,0 +1,28 @@
+using Disbursement.Application.Audit;
+using Disbursement.Host.Demo;
+using Disbursement.Host.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Disbursement.Host.Tests.Demo;
+
+/// <summary>The main job, end to end, by HTTP, pages and mailbox alone.</summary>
+public sealed class DemoStoryTests(HostFixture host) : IClassFixture<HostFixture>
+{
+    [Fact]
+    public async Task Run_AllSampleRosters_EveryPayeeIsPaidOnceToTheFen()
+    {
+        using var server = new DemoServer(host.Address, HostFixture.ApiKey);
+        using var output = new StringWriter();
+        var print = new DemoPrinter(output);
+        using var story = new DemoStory(server, print, HostFixture.Rosters, HostFixture.Pin);
+
+        await story.Run(programmes: null, CancellationToken.None);
+
+        Assert.Empty(await new DemoProof(server, print).Run(story.Cases, CancellationToken.None));
+        Assert.Equal(DemoProof.Programmes.Order(), story.Cases.Select(one => one.Roster.Programme).Order());
+        var verified = await host.Services.GetRequiredService<Verifier>().Verify(null, repair: false, null, CancellationToken.None);
+        Assert.Empty(verified.Findings);
+        Assert.Equal(story.Cases.Count, verified.Cases);
+        Assert.Empty(host.Fatal);
+    }
+}

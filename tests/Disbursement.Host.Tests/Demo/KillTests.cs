@@ -1,0 +1,100 @@
+using System.Net;
+using Disbursement.Host.Commands;
+using Disbursement.Host.Demo;
+using Disbursement.Host.Hosting;
+using Disbursement.Host.Tests.Hosting;
+using Xunit.Abstractions;
+
+namespace Disbursement.Host.Tests.Demo;
+
+/// <summary>The chain with the host killed ten times in one run, each time while a request is under way, and started again.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Kills = 10;
+
+    /// <summary>Requests of the story among which the kills are spread; it makes more.</summary>
+    private const int Requests = 150;
+
+    /// <summary>A kill comes at any moment of the request that it hits.</summary>
+    private static readonly TimeSpan LongestFuse = TimeSpan.FromMilliseconds(60);
+
+    private static readonly string[] Programmes = ["dividend", "travel", "housing"];
+
+    [Fact]
+    public async Task Run_HostKilledTenTimes_EndsWithTheSameTotals()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
+        var folder = Path.Combine(Path.GetTempPath(), "disburse-kill-" + Guid.NewGuid().ToString("n"));
+        try
+        {
+            await using var host = await HostProcess.Start(folder);
+            var killer = new Killer(host, [.. Enumerable.Range(1, Requests).OrderBy(_ => random.Next()).Take(Kills)], random);
+            using var server = new DemoServer(host.Address, HostFixture.ApiKey, inner => new BreakingWire(killer, host) { InnerHandler = inner });
+            using var printed = new StringWriter();
+            using var story = new DemoStory(server, new DemoPrinter(printed), HostFixture.Rosters, SampleFolder.Pin);
+
+            await story.Run(Programmes, CancellationToken.None);
+
+            output.WriteLine(printed.ToString());
+            Assert.Equal(Kills, host.Kills);
+            Assert.Empty(await new DemoProof(server, new DemoPrinter(printed)).Run(story.Cases, CancellationToken.None));
+            Assert.Equal(0, await CommandLine.Run(["verify", "--data", folder], printed, printed));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Counts requests and kills the host some milliseconds into the chosen ones.</summary>
+    private sealed class Killer(HostProcess host, HashSet<int> moments, Random random)
+    {
+        private int requests;
+
+        public async Task<HttpResponseMessage> During(Func<Task<HttpResponseMessage>> send)
+        {
+            if (!moments.Contains(Interlocked.Increment(ref requests))) return await send();
+            var fuse = TimeSpan.FromMilliseconds(random.NextDouble() * LongestFuse.TotalMilliseconds);
+            var sending = send();
+            await Task.WhenAny(sending, Task.Delay(fuse));
+            await host.KillAndRestart();
+            return await sending;
+        }
+    }
+
+    /// <summary>What a careful client does when the line breaks: it waits until the host is back and sends the same request again.</summary>
+    private sealed class BreakingWire(Killer killer, HostProcess host) : DelegatingHandler
+    {
+        private const int MostTries = 2 * Kills;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var tries = 1; ; tries++)
+            {
+                await host.WhenUp();
+                try
+                {
+                    var answer = await killer.During(() => Whole(request, cancellationToken));
+                    if (answer.StatusCode != HttpStatusCode.Conflict || answer.Headers.RetryAfter?.Delta is not { } wait) return answer;
+                    answer.Dispose();
+                    await Task.Delay(wait, cancellationToken);
+                }
+                catch (Exception broken) when (broken is HttpRequestException or IOException && tries < MostTries)
+                {
+                    // The answer is lost and perhaps the request too: nobody knows, so it is sent again.
+                    _ = broken;
+                }
+            }
+        }
+
+        /// <summary>The whole answer is read here, so that a line that breaks in the middle of it breaks here too.</summary>
+        private async Task<HttpResponseMessage> Whole(HttpRequestMessage request, CancellationToken cancel)
+        {
+            var answer = await base.SendAsync(request, cancel);
+            await answer.Content.LoadIntoBufferAsync(cancel);
+            return answer;
+        }
+    }
+}
