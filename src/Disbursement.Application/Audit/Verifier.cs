@@ -34,7 +34,8 @@ public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseInd
             if (state is null) findings.Add(new Finding(id, "case-missing", "there is no such case"));
             else if (summary is not null) await CheckIndex(id, state, summary, repair, findings, cancel);
             foreach (var share in state?.Batches ?? []) Of(share.Batch)[id] = state!;
-            progress?.Invoke(++count);
+            count++;
+            progress?.Invoke(count);
         }
 
         // A batch is checked against all its cases, which are known only when all were looked at.

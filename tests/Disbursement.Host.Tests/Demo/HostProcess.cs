@@ -87,7 +87,7 @@ internal sealed class HostProcess : IAsyncDisposable
             if (line.StartsWith("Serving", StringComparison.Ordinal))
             {
                 // Whatever it still prints must not fill the pipe.
-                process.BeginOutputReadLine();
+                _ = process.StandardOutput.ReadToEndAsync();
                 return;
             }
         }
