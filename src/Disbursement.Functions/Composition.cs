@@ -73,6 +73,7 @@ public static class Composition
         .AddSingleton<PinAlerts>()
         .AddSingleton<Sessions>()
         .AddSingleton<FormBinding>()
+        .AddSingleton<Drafts>()
         .AddSingleton<PostLimits>()
         .AddSingleton<CaseReaders>()
         .AddSingleton<IDesk, CaseDesk>()

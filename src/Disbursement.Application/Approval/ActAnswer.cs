@@ -9,6 +9,9 @@ public sealed record ActAnswer
     /// <summary>The page; <see langword="null"/> for an unknown link and for a redirect to the page itself.</summary>
     public ActView? View { get; init; }
 
+    /// <summary>Which lines the redirect leads to; <see langword="null"/> for the page as it opens.</summary>
+    public LineQuery? Lines { get; init; }
+
     /// <summary>The value of a session that was opened on the way.</summary>
     public string? Cookie { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record ActAnswer
 
     /// <summary>Done: see the page again.</summary>
     public static ActAnswer SeePage(string? cookie = null) => new() { Status = 303, Cookie = cookie };
+
+    /// <summary>Kept: see another page of the lines.</summary>
+    public static ActAnswer SeeLines(LineQuery query) => new() { Status = 303, Lines = query };
 
     public static ActAnswer TooMany(TimeSpan after) => new() { Status = 429, RetryAfter = after };
 }

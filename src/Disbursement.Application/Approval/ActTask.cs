@@ -6,14 +6,16 @@ namespace Disbursement.Application.Approval;
 /// The page of a link: looking at it, opening a session with the PIN, and deciding. Looking changes nothing. A decision passes, in this order,
 /// standing, form binding, the form's own mistakes, the counting of attempts, the PIN, and the stream's Decide, which alone decides.
 /// </summary>
-public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature signature, FormBinding forms, PostLimits limits)
+public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature signature, FormBinding forms, Drafts drafts, PostLimits limits)
 {
     /// <summary>The page as it is now.</summary>
     /// <param name="cookie">The value of the browser's session cookie, if it sent one.</param>
     public async Task<ActAnswer> Look(string token, string? cookie, LineQuery query, CancellationToken cancel)
     {
         if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
-        var view = View(token, link, task, await signature.HasSession(link, cookie, cancel) ? query : null);
+        var hasSession = await signature.HasSession(link, cookie, cancel);
+        var view = View(token, link, task, hasSession ? query : null);
+        if (hasSession && view.Standing is LinkStanding.Open) view = view with { Entered = await drafts.Find(link, cancel) };
         return new ActAnswer { Status = view.Standing is LinkStanding.Over ? 410 : 200, View = view };
     }
 
@@ -51,6 +53,20 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         if (signed.Refused is { } refused)
             return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } };
         return await CarryOut(view, link, task, posted, hasSession, orchestrations, cancel);
+    }
+
+    /// <summary>Keeps what was typed and leafs to another page of the list; it decides nothing and needs the session, not the PIN.</summary>
+    public async Task<ActAnswer> Save(string token, string? cookie, Posted posted, LineQuery next, CancellationToken cancel)
+    {
+        if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
+        if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
+        var view = View(token, link, task, null) with { Entered = posted.Fields };
+        if (Ended(view, task, posted) is { } ended) return ended;
+        if (!await signature.HasSession(link, cookie, cancel)) return new ActAnswer { Status = 401, View = view };
+        if (forms.Check(posted.Fields.Raw("form"), task.Content) is FormAnswer.Foreign)
+            return new ActAnswer { Status = 409, View = View(token, link, task, next) with { Entered = posted.Fields, Note = ActNote.Changed } };
+        await drafts.Save(link, posted.Fields, cancel);
+        return ActAnswer.SeeLines(next);
     }
 
     private async Task<ActAnswer> CarryOut(

@@ -13,7 +13,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 {
     public LinkSubject Subject { get; } = LinkSubject.Parse(link.Target.Subject);
 
-    public TaskHead Head => HeadOf(file, Asked, Standing is LinkStanding.Over);
+    public TaskHead Head => HeadOf(file, Asked, isOver: Standing is LinkStanding.Over or LinkStanding.Receipt);
 
     public LinkStanding Standing => CaseStandings.Of(file.State, file.Plan, Subject, link.Target.Official);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Disbursement.Application.Cases;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Values;
@@ -9,6 +10,19 @@ namespace Disbursement.Application.Approval;
 public sealed record LineQuery(int Page, bool OnlyWarnings)
 {
     public static readonly LineQuery First = new(1, false);
+
+    private const string WarningsPrefix = "warnings-";
+
+    /// <summary>The text of a button that leads here: <c>2</c>, or <c>warnings-1</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(OnlyWarnings ? WarningsPrefix : "")}{Page}");
+
+    /// <summary>Reads the text of a button; what cannot be read is the first page.</summary>
+    public static LineQuery Parse(string text)
+    {
+        var onlyWarnings = text.StartsWith(WarningsPrefix, StringComparison.Ordinal);
+        var number = onlyWarnings ? text[WarningsPrefix.Length..] : text;
+        return new(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1, onlyWarnings);
+    }
 }
 
 /// <summary>A line as who decides sees it: by name, with ID number and account masked.</summary>

@@ -44,6 +44,7 @@ public static class ActTexts
     public static readonly LocalName LinesCaption = new("第 {0} 至 {1} 行，共 {2} 行", "Lines {0} to {1} of {2}");
     public static readonly LocalName OnlyWarnings = new("只看有预警的行", "Only lines with warnings");
     public static readonly LocalName AllLines = new("看全部行", "All lines");
+    public static readonly LocalName SaveAndGo = new("翻页时，已填的内容会自动保存。", "What you typed is kept when you turn the page.");
     public static readonly LocalName Line = new("序号", "Line");
     public static readonly LocalName LineWord = new("第 {0} 行", "Line {0}");
     public static readonly LocalName Name = new("姓名", "Name");
@@ -78,7 +79,7 @@ public static class ActTexts
     public static readonly LocalName PostStep1Text = new("纸质公示表写全名，贴在村务公开栏。", "The printed notice carries full names; post it on the village board.");
     public static readonly LocalName PostStep2 = new("张贴后拍照上传", "Post it, photograph it, upload");
     public static readonly LocalName PostedOn = new("张贴日期", "Day of posting");
-    public static readonly LocalName PostedOnHint = new("公示 {0} 天，张贴当天不计；以上传照片的时间为准开始计算。", "Posted for {0} days; the day of posting does not count, and the clock starts when the photograph is here.");
+    public static readonly LocalName PostedOnHint = new("公示 {0}，张贴当天不计；以上传照片的时间为准开始计算。", "Posted for {0}; the day of posting does not count, and the clock starts when the photograph is here.");
     public static readonly LocalName Photo = new("照片（JPEG、PNG、HEIC 或 PDF，最大 20 MB）", "Photograph (JPEG, PNG, HEIC or PDF, at most 20 MB)");
     public static readonly LocalName PostedVerdict = new("已张贴", "It hangs");
     public static readonly LocalName PostedVerdictHint = new("我已按要求张贴，照片属实。", "I posted it as required, and the photograph shows it.");

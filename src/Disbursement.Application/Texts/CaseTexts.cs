@@ -83,9 +83,12 @@ public static class CaseTexts
     {
         "sealed-list" => new("盖章花名册", "sealed list"),
         "meeting-record" => new("会议记录", "meeting record"),
+        "enterprise-agreement" => new("企业协议", "enterprise agreement"),
+        "employment-proof" => new("务工证明", "employment proof"),
+        "hardship-proof" => new("困难证明", "hardship proof"),
         "bank-statement" => new("工资流水", "bank statement"),
         "notice-photo" => new("公示照片", "photograph of the notice"),
-        "acceptance" => new("验收材料", "acceptance"),
+        "acceptance-record" => new("验收记录", "acceptance record"),
         _ => new(kind, kind),
     };
 

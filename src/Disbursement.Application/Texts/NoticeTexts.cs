@@ -22,9 +22,9 @@ public static class NoticeTexts
     public static readonly LocalName Rate = new("标准", "Rate");
     public static readonly LocalName Print = new("打印公示表", "Printable notice");
     public static readonly LocalName SheetTitle = new("{0}{1}公示表", "{0}: {1}, public notice");
-    public static readonly LocalName SheetText = new("根据村民会议评议，现将拟发放名单予以公示，公示期 {0} 天。如有异议，请在公示期内致电 {1}，或扫码查看。", "As agreed by the village meeting, the following list is posted for {0} days. Objections: call {1} during that time, or scan the code.");
-    public static readonly LocalName SheetDays = new("{0} 个工作日", "{0} working");
-    public static readonly LocalName SheetCalendarDays = new("{0} 天（自然日）", "{0} calendar");
+    public static readonly LocalName SheetText = new("根据村民会议评议，现将拟发放名单予以公示，公示期 {0}。如有异议，请在公示期内致电 {1}，或扫码查看。", "As agreed by the village meeting, the following list is posted for {0}. Objections: call {1} during that time, or scan the code.");
+    public static readonly LocalName SheetDays = new("{0} 个工作日", "{0} working days");
+    public static readonly LocalName SheetCalendarDays = new("{0} 天", "{0} calendar days");
     public static readonly LocalName SheetCode = new("公示编号", "Notice code");
     public static readonly LocalName SheetSeal = new("村民委员会（盖章）　　　　年　　月　　日", "Village committee (seal), date");
     public static readonly LocalName Kept = new("公示信息从哪里来、保留多久", "What is kept, and why");

@@ -51,7 +51,7 @@ internal sealed class TestDesk : IDisposable
         Sessions = new Sessions(Table, Clock);
         var alerts = new PinAlerts(Table, Dispatcher, Clock);
         Forms = new FormBinding(Secrets, Clock);
-        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault)], new ActSignature(Pins, Attempts, Sessions, alerts, Counties, Clock), Forms, new PostLimits(Clock));
+        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault)], new ActSignature(Pins, Attempts, Sessions, alerts, Counties, Clock), Forms, new Drafts(Table, vault), new PostLimits(Clock));
         Numbers = new CaseNumbers(Table, Counties, Clock);
         Notices = new Notices(Index, Files, Numbers, Counties, Site, Clock);
     }
@@ -146,6 +146,9 @@ internal sealed class TestDesk : IDisposable
         Act.Decide(token, cookie, new Posted(Fields(fields), photo), LineQuery.First, orchestrations, default);
 
     public Task<ActAnswer> Post(string token, string? cookie, params (string Name, string Value)[] fields) => Post(token, cookie, null, fields);
+
+    public Task<ActAnswer> Save(string token, string? cookie, string go, params (string Name, string Value)[] fields) =>
+        Act.Save(token, cookie, new Posted(Fields(fields), null), LineQuery.Parse(go), default);
 
     /// <summary>The form value that the page holds for the official now.</summary>
     public async Task<string> Form(string token, string official) => (await Look(token, await Session(official))).View!.Form!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
@@ -29,15 +30,21 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
         var orchestrations = new DurableOrchestrations(client);
 
         // A decision, once begun, does not depend on the patience of a browser.
-        var answer = posted.Fields.Has("form")
+        var answer = posted.Fields.Has("go")
+            ? await act.Save(token, pages.SessionOf(request), posted, LineQuery.Parse(posted.Fields["go"]), CancellationToken.None)
+            : posted.Fields.Has("form")
             ? await act.Decide(token, pages.SessionOf(request), posted, PageQuery.Of(request), orchestrations, CancellationToken.None)
             : await act.Open(token, posted.Fields.Raw("pin"), orchestrations, CancellationToken.None);
         return await Answer(request, token, answer);
     }
 
+    private static string PathOf(string token, LineQuery? lines) => lines is null
+        ? $"/act/{token}"
+        : string.Create(CultureInfo.InvariantCulture, $"/act/{token}?page={lines.Page}{(lines.OnlyWarnings ? "&only=warnings" : "")}#lines");
+
     private async Task<IResult> Answer(HttpRequest request, string token, ActAnswer answer)
     {
-        if (answer.Status == StatusCodes.Status303SeeOther) return pages.SeeOther(request, $"/act/{token}", answer.Cookie);
+        if (answer.Status == StatusCodes.Status303SeeOther) return pages.SeeOther(request, PathOf(token, answer.Lines), answer.Cookie);
         if (answer.View is not { } view)
         {
             return answer.RetryAfter is { } wait

@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Disbursement.Application.Documents;
+using Disbursement.Application.Ports;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>
+/// What an official typed and has not signed, kept while he leafs through a long list. It may name people, so it is an encrypted document
+/// of the case; it is seen by nobody but him and decides nothing.
+/// </summary>
+public sealed class Drafts(ITable table, DocumentVault vault)
+{
+    private const int MostAttempts = 20;
+    private const string Row = "draft";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // A PIN is never stored, and the hidden value belongs to one showing of the page.
+    private static readonly string[] NotKept = ["pin", "form", "go"];
+
+    public async Task Save(Link link, PostedFields entered, CancellationToken cancel)
+    {
+        var kept = entered.Names.Except(NotKept).Where(name => entered[name].Length > 0).ToDictionary(name => name, name => entered[name]);
+        var hash = await vault.Put(link.Target.Stream, JsonSerializer.SerializeToUtf8Bytes(kept, Json), cancel);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var change = new Change.Upsert(Row, new Properties { { "document", hash.Value } });
+            if (await table.Commit(TableName.Pointers, Partition(link), [change], cancel) == CommitAnswer.Done) return;
+        }
+
+        throw new IOException($"The draft of link {link.Id} could not be stored.");
+    }
+
+    /// <summary>What was kept; nothing if there is no draft.</summary>
+    public async Task<PostedFields> Find(Link link, CancellationToken cancel)
+    {
+        var row = await table.Get(TableName.Pointers, Partition(link), Row, cancel);
+        if (row is null || await vault.Open(link.Target.Stream, ContentHash.Parse(row.Properties.String("document")!), cancel) is not { } content) return PostedFields.Empty;
+        var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(content, Json) ?? [];
+        return new PostedFields(kept.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[field.Value]));
+    }
+
+    private static string Partition(Link link) => $"draft-{link.Id}";
+}

@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace Disbursement.Host.Tests.Pages;
+
+/// <summary>A test that needs a browser; without one it is skipped and says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (Chromium.Path is null) Skip = "No Chromium is installed; test.sh installs one where it can.";
+    }
+}
+
+/// <summary>The machine's own Chromium, headless.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
+
+    /// <summary>Where it is; <see langword="null"/> if there is none. The variable CHROMIUM names another.</summary>
+    public static string? Path { get; } = Places.Prepend(Environment.GetEnvironmentVariable("CHROMIUM") ?? "").FirstOrDefault(File.Exists);
+
+    // Without its sandbox, because tests run in containers; it sees our own pages only.
+    public static Task<IBrowser> Launch(IPlaywright playwright) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Headless = true, Args = ["--no-sandbox"] });
+}
