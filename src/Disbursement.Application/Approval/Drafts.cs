@@ -17,12 +17,16 @@ public sealed class Drafts(ITable table, DocumentVault vault)
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // A PIN is never stored, and the hidden value belongs to one showing of the page.
-    private static readonly string[] NotKept = ["pin", "form", "go"];
+    /// <summary>Characters of one field; longer ones are refused when they are signed.</summary>
+    private const int LongestField = 20_000;
+
+    // Named one by one: a PIN is never stored, nor the hidden value, which belongs to one showing of the page.
+    private static readonly string[] Kept = ["verdict", "strike", "suspend", "return", "reason", "comment"];
+    private static readonly string[] KeptPrefixes = ["reason-", "answer-"];
 
     public async Task Save(Link link, PostedFields entered, CancellationToken cancel)
     {
-        var kept = entered.Names.Except(NotKept).Where(name => entered[name].Length > 0).ToDictionary(name => name, name => entered[name]);
+        var kept = entered.Names.Where(name => IsKept(name) && entered[name].Length is > 0 and <= LongestField).ToDictionary(name => name, name => entered[name]);
         var hash = await vault.Put(link.Target.Stream, JsonSerializer.SerializeToUtf8Bytes(kept, Json), cancel);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -41,6 +45,8 @@ public sealed class Drafts(ITable table, DocumentVault vault)
         var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(content, Json) ?? [];
         return new PostedFields(kept.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[field.Value]));
     }
+
+    private static bool IsKept(string name) => Kept.Contains(name) || KeptPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private static string Partition(Link link) => $"draft-{link.Id}";
 }

@@ -34,7 +34,7 @@ internal static class PostedForm
             var fields = form.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.Value.Select(value => value ?? "")], StringComparer.Ordinal);
             return new Posted(new PostedFields(fields), await Photo(form, cancel));
         }
-        catch (Exception problem) when (problem is InvalidDataException or BadHttpRequestException)
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
         {
             // Too many, too long, or broken on the way: the sender is told the limit; nothing was done.
             return null;
