@@ -12,6 +12,9 @@ internal sealed class WatchedTable(ITable inner) : ITable
 
     public int Commits => Volatile.Read(ref commits);
 
+    /// <summary>Called before a commit to a stream is carried out: what others do in between.</summary>
+    public Func<Task>? BeforeAppend { get; set; }
+
     public string Written => string.Join('\n', written);
 
     public Task<Row?> Get(TableName table, string partition, string row, CancellationToken cancel = default) =>
@@ -20,11 +23,12 @@ internal sealed class WatchedTable(ITable inner) : ITable
     public Task<RowPage> Query(TableName table, string partition, string from, string? until, int limit, CancellationToken cancel = default) =>
         inner.Query(table, partition, from, until, limit, cancel);
 
-    public Task<CommitAnswer> Commit(TableName table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel = default)
+    public async Task<CommitAnswer> Commit(TableName table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel = default)
     {
+        if (table == TableName.Streams && changes.Any(change => change.Key == "head") && BeforeAppend is { } before) await before();
         Interlocked.Increment(ref commits);
         foreach (var change in changes) written.Enqueue($"{table}/{partition}/{change.Key} {Text(change)}");
-        return inner.Commit(table, partition, changes, cancel);
+        return await inner.Commit(table, partition, changes, cancel);
     }
 
     private static string Text(Change change)

@@ -27,7 +27,6 @@ public sealed class CaseStore(StreamStore streams, Dispatcher dispatcher, ICount
     /// </summary>
     public async Task<CaseAnswer> Execute(string caseId, CaseCommand command, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        string? mark = null;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var loaded = await streams.Load(CaseStream.Kind, caseId, cancel);
@@ -36,7 +35,8 @@ public sealed class CaseStore(StreamStore streams, Dispatcher dispatcher, ICount
             if (outcome.Refusal is { } refusal) return new CaseAnswer(loaded.State, loaded.Version, refusal);
             if (outcome.Events.Count == 0) return new CaseAnswer(loaded.State, loaded.Version, null);
 
-            mark ??= await dispatcher.Mark(caseId, cancel);
+            // Anew at each attempt: who was first has written its own marker over ours, and has taken it away again.
+            var mark = await dispatcher.Mark(caseId, cancel);
             var after = outcome.Events.Aggregate(loaded.State, CaseEvolution.Evolve);
             var outs = CaseOuts.After(loaded.State, outcome.Events, after, counties.Current);
             var events = outcome.Events.Select(happened => (happened, happened.At)).ToList();

@@ -26,7 +26,6 @@ public sealed class BatchStore(StreamStore streams, Dispatcher dispatcher, Batch
     /// </summary>
     public async Task<BatchAnswer> Execute(string batchId, BatchCommand command, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        string? mark = null;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var loaded = await streams.Load(BatchStream.Kind, batchId, cancel);
@@ -34,7 +33,8 @@ public sealed class BatchStore(StreamStore streams, Dispatcher dispatcher, Batch
             if (outcome.Refusal is { } refusal) return new BatchAnswer(loaded.State, loaded.Version, refusal);
             if (outcome.Events.Count == 0) return new BatchAnswer(loaded.State, loaded.Version, null);
 
-            mark ??= await dispatcher.Mark(batchId, cancel);
+            // Anew at each attempt: who was first has written its own marker over ours, and has taken it away again.
+            var mark = await dispatcher.Mark(batchId, cancel);
             var outs = BatchOuts.After(outcome.Events, outcome.Events.Aggregate(loaded.State, BatchEvolution.Evolve));
             var events = outcome.Events.Select(happened => (happened, happened.At)).ToList();
             if (await streams.Append(BatchStream.Kind, loaded, events, outs, cancel) is not { } appended) continue;

@@ -1,0 +1,40 @@
+using Disbursement.Application.Streams;
+using Disbursement.Application.Tests.Approval;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Tests.Cases;
+
+public sealed class CaseStoreTests
+{
+    [Fact]
+    public async Task Execute_AnotherWasFirst_AppendsUnderAMarkerOfItsOwn()
+    {
+        using var desk = await TestDesk.WithCase();
+        var marked = new List<bool>();
+        desk.Table.BeforeAppend = async () =>
+        {
+            desk.Table.BeforeAppend = async () => marked.Add((await Left(desk)).Contains(desk.CaseId));
+            await desk.Do(Add("first"));
+            marked.Clear();
+        };
+
+        await desk.Do(Add("second"));
+
+        // Without it, a crash after the append would leave mails, nudges and index rows that nobody ever looks for.
+        Assert.Equal([true], marked);
+        Assert.Empty(await Left(desk));
+        Assert.Equal(3, (await desk.State()).Documents.Count);
+    }
+
+    private static CaseCommand.AddDocument Add(string text) =>
+        new(new CaseDocument("other", ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)), "application/pdf", 1));
+
+    private static async Task<List<string>> Left(TestDesk desk)
+    {
+        var left = new List<string>();
+        for (var shard = 0; shard < Dispatcher.Shards; shard++)
+            left.AddRange((await desk.Dispatcher.Left(shard, TimeSpan.Zero, default)).Select(marker => marker.Stream));
+        return left;
+    }
+}
