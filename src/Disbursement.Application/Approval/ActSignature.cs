@@ -22,6 +22,7 @@ public sealed class ActSignature(Pins pins, PinAttempts attempts, Sessions sessi
         if (pin.Length == 0) return new Signed(new PinRefused(422, Empty));
         if (pin.Length > 4 * PinRules.Longest) return new Signed(new PinRefused(422, new Fault("pin", ActTexts.PinWrong)));
         var official = link.Target.Official;
+        if (!IsOfficial(official)) return new Signed(new PinRefused(403, WithHelp(ActTexts.NotEnrolled)));
         return await pins.Check(official, link.Id, pin, cancel) switch
         {
             PinAnswer.Right => new Signed(null),
@@ -35,9 +36,12 @@ public sealed class ActSignature(Pins pins, PinAttempts attempts, Sessions sessi
 
     /// <summary>Whether the browser has a session of the very official for whom the link is: a forwarded link shows another's session nothing.</summary>
     public async Task<bool> HasSession(Link link, string? cookie, CancellationToken cancel) =>
-        await sessions.Find(cookie, cancel) is { } session && session.Official == link.Target.Official;
+        await sessions.Find(cookie, cancel) is { } session && session.Official == link.Target.Official && IsOfficial(session.Official);
 
     public Task<string> OpenSession(Link link, CancellationToken cancel) => sessions.Open(link.Target.Official, cancel);
+
+    // Who has left office keeps his mails, and his PIN in mind; neither may show him anything.
+    private bool IsOfficial(string id) => counties.Current.Officials.ContainsKey(id);
 
     private async Task<PinRefused> TellStopped(Link link, IOrchestrations orchestrations, CancellationToken cancel)
     {

@@ -41,6 +41,22 @@ public sealed class ActTaskTests
     }
 
     [Fact]
+    public async Task LinkOfWhoLeftOffice_WithHisSessionOrPin_ShowsAndSignsNothing()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+        var cookie = await desk.Session(TestDesk.Head);
+        var form = await desk.Form(token, TestDesk.Head);
+        var county = await File.ReadAllTextAsync(Path.Combine(TestDesk.Root(), "samples", "county", "qinghe.json"));
+        Assert.Empty(await desk.Counties.Load(county.Replace($"\"{TestDesk.Head}\"", "\"his-successor\"", StringComparison.Ordinal), "qinghe.json", default));
+
+        Assert.Null((await desk.Look(token, cookie)).View!.Details);
+        var opened = await desk.Open(token, TestDesk.Pin);
+        Assert.Equal((403, null), (opened.Status, opened.Cookie));
+        Assert.NotEqual(303, (await desk.Post(token, cookie, ("form", form), ("verdict", "confirm"), ("pin", TestDesk.Pin))).Status);
+    }
+
+    [Fact]
     public async Task Look_AHundredTimes_WritesNothing()
     {
         using var desk = await TestDesk.WithCase();
