@@ -97,6 +97,13 @@ public sealed class Chain(CaseStore cases, ICounties counties)
         return await Look(run, orchestrations, cancel);
     }
 
+    /// <summary>Tells the supervisors that a person must look at the case.</summary>
+    public async Task RaiseAlarm(string caseId, string code, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var (state, _) = await cases.Load(caseId, cancel);
+        await cases.Execute(caseId, new CaseCommand.RaiseAlarm(code, state.Stage), orchestrations, cancel);
+    }
+
     private static IEnumerable<StageAhead> Ahead(CaseState state) => state.Phase != CasePhase.Chain
         ? []
         : Enumerable.Range(state.Stage, state.Facts.Stages.Count - state.Stage).Select(stage => new StageAhead(

@@ -10,15 +10,23 @@ namespace Disbursement.Functions.Activities;
 /// </summary>
 public sealed class ChainActivities(Chain chain)
 {
+    /// <summary>Idempotent: reminders, escalations and ends are recorded once, whoever looks.</summary>
     [Function(nameof(LookAtChain))]
     public Task<ChainView> LookAtChain([ActivityTrigger] ChainRun run, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
         chain.Look(run, new DurableOrchestrations(client), cancel);
 
+    /// <summary>Idempotent: a stage that is open is not opened again; the rest as above.</summary>
     [Function(nameof(LookAtStage))]
     public Task<StageView> LookAtStage([ActivityTrigger] StageRun run, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
         chain.Look(run, new DurableOrchestrations(client), cancel);
 
+    /// <summary>Idempotent: a case that is closed stays closed.</summary>
     [Function(nameof(CloseCase))]
     public Task<ChainView> CloseCase([ActivityTrigger] ChainRun run, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
         chain.Close(run, new DurableOrchestrations(client), cancel);
+
+    /// <summary>Idempotent: the same alarm is raised once until the case goes on. An instance that is no case's is left to the log.</summary>
+    [Function(nameof(RaiseAlarm))]
+    public Task RaiseAlarm([ActivityTrigger] string instanceId, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        chain.RaiseAlarm(instanceId.Split('.')[0], Orchestrators.Patience.ActivityFailedAlarm, new DurableOrchestrations(client), cancel);
 }

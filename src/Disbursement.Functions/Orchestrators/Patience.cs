@@ -1,3 +1,4 @@
+using Disbursement.Functions.Activities;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -6,6 +7,8 @@ namespace Disbursement.Functions.Orchestrators;
 /// <summary>Calls activities so that an orchestration never fails: when the retries are used up it says so and goes on trying.</summary>
 internal static partial class Patience
 {
+    public const string ActivityFailedAlarm = "activity-failed";
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(15);
 
     private static readonly TaskOptions Retries =
@@ -22,12 +25,26 @@ internal static partial class Patience
             }
             catch (TaskFailedException failure)
             {
-                // The alarm: the status is what the sweep and the operator see; the case itself is unharmed and waits.
-                context.SetCustomStatus(new { alarm = "activity-failed", activity });
+                // The case is unharmed and waits; the status is for who looks at the engine, the alarm tells the supervisors by mail.
+                context.SetCustomStatus(new { alarm = ActivityFailedAlarm, activity });
                 ActivityFailed(context.CreateReplaySafeLogger(typeof(Patience)), activity, context.InstanceId, failure.FailureDetails.ErrorType);
+                await RaiseAlarm(context);
             }
             await context.CreateTimer(context.CurrentUtcDateTime + PauseAfterFailure, CancellationToken.None);
             context.SetCustomStatus(null);
+        }
+    }
+
+    private static async Task RaiseAlarm(TaskOrchestrationContext context)
+    {
+        try
+        {
+            await context.CallActivityAsync(nameof(ChainActivities.RaiseAlarm), context.InstanceId, Retries);
+        }
+        catch (TaskFailedException failure)
+        {
+            // What failed may be the store itself; then nobody can be told by mail, and the log is what is left.
+            ActivityFailed(context.CreateReplaySafeLogger(typeof(Patience)), nameof(ChainActivities.RaiseAlarm), context.InstanceId, failure.FailureDetails.ErrorType);
         }
     }
 
