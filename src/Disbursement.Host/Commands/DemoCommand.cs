@@ -22,7 +22,7 @@ internal static class DemoCommand
     {
         var root = data ?? Path.Combine(Path.GetTempPath(), "disburse-demo-" + Guid.NewGuid().ToString("n")[..8]);
         var folder = await SampleFolder.Make(root, cancel);
-        var listen = new Uri(keep ? "http://127.0.0.1:7071" : "http://127.0.0.1:0");
+        var listen = keep ? FreePort.Prefer(new Uri("http://127.0.0.1:7071")) : new Uri("http://127.0.0.1:0");
         var options = new HostOptions { Folder = folder, Listen = listen, Fatal = Serving.End, LogLevel = LogLevel.Warning };
         await using var host = await EmbeddedHost.Start(options, cancel);
         terminal.Line($"演示 DEMONSTRATION in {folder.Root}, at {host.Address}");
@@ -48,7 +48,7 @@ internal static class DemoCommand
             foreach (var what in broken) print.Line($"DOES NOT HOLD: {what}");
             print.Heading("verify");
             var verified = await VerifyCommand.Verify(terminal, folder.Root, null, cancel);
-            if (keep) await DemoStages.Leave(server, print, rosters, SampleFolder.Pin, cancel);
+            if (keep) await new DemoStages(server, print, rosters, SampleFolder.Pin).Leave(cancel);
             return broken.Count == 0 && verified;
         }
         catch (DemoFailedException problem)

@@ -33,7 +33,7 @@ internal sealed class DemoStory(DemoServer server, DemoPrinter print, string ros
         await Work("Villages confirm, townships review, notices are posted", LateReview, cancel);
         await LetReviewFallDue(cancel);
         await Work("The late review is done at last", _ => false, cancel);
-        await UntilClosed(cancel);
+        await WorkDays(_ => false, () => AllClosed(cancel), cancel);
     }
 
     /// <summary>Submits rosters; each under an idempotency key of its own.</summary>
@@ -100,29 +100,18 @@ internal sealed class DemoStory(DemoServer server, DemoPrinter print, string ros
         if (!told.IsSupersetOf(["reviewer", "supervisor"])) throw new DemoFailedException($"Reminder and escalation are missing at {DemoPrinter.Local(now)}.");
     }
 
-    /// <summary>Works on morning after morning until nobody has anything left but what waits.</summary>
-    public async Task UntilWaiting(Func<DemoMail, bool> waits, CancellationToken cancel)
-    {
-        var today = ChinaTime.Day(await server.Now(cancel));
-        // A notice of five working days, and a weekend and a holiday in it.
-        for (var day = 0; day < 12; day++) await At(today.AddDays(day), Morning, "Signed in the morning", waits, cancel);
-        await At(today.AddDays(11), AfterCutOff, "Signed after the cut-off", waits, cancel);
-    }
-
-    /// <summary>Morning after morning the mailboxes are worked, and after each day's cut-off the releases, until every case is closed.</summary>
-    private async Task UntilClosed(CancellationToken cancel)
+    /// <summary>Day by day the mailboxes are worked, in the morning and after the cut-off, until enough has happened.</summary>
+    public async Task WorkDays(Func<DemoMail, bool> waits, Func<Task<bool>> enough, CancellationToken cancel)
     {
         var today = ChinaTime.Day(await server.Now(cancel));
         for (var day = 0; day < MostDays; day++)
         {
-            await At(today.AddDays(day), Morning, "Signed in the morning", cancel);
-            await At(today.AddDays(day), AfterCutOff, "Released after the cut-off", cancel);
-            if (await AllClosed(cancel)) return;
+            await At(today.AddDays(day), Morning, "Signed in the morning", waits, cancel);
+            await At(today.AddDays(day), AfterCutOff, "Signed after the cut-off", waits, cancel);
+            if (await enough()) return;
         }
-        throw new DemoFailedException($"Cases are still open after {MostDays} days.");
+        throw new DemoFailedException($"Not done after {MostDays} days.");
     }
-
-    private Task At(DateOnly day, TimeOnly time, string heading, CancellationToken cancel) => At(day, time, heading, _ => false, cancel);
 
     private async Task At(DateOnly day, TimeOnly time, string heading, Func<DemoMail, bool> waits, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ namespace Disbursement.Host.Time;
 /// <summary>
 /// Moves the simulated clock forward, stopping wherever something is due, and answers after all of it has run.
 /// Timers that tick more often than hourly (sweeps, the pay run's cut-off) run at each stop, every four hours and at the end instead of 43,200 times in a month:
-/// a tick says only "look now", and what is due is computed from the calendar, so that a late look does the same (docs/adr/0007).
+/// a tick says only "look now", and what is due is computed from the calendar, so that a late look does the same (docs/adr/0006).
 /// </summary>
 internal sealed class ClockJump(SimulatedTime time, Timers timers, IDueWork work, Heartbeat heartbeat) : IDisposable
 {
