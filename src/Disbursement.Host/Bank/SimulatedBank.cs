@@ -79,7 +79,11 @@ internal sealed partial class SimulatedBank(
         var (status, reason) = behaviour.Settles(transfer);
         return new BankReportRow
         {
-            EndToEndId = transfer.EndToEndId, Status = status, Reason = reason, Amount = transfer.Amount, BankReference = $"SIM{number:D8}",
+            EndToEndId = transfer.EndToEndId,
+            Status = status,
+            Reason = reason,
+            Amount = transfer.Amount,
+            BankReference = $"SIM{number:D8}",
         };
     }
 

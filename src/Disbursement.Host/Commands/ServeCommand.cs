@@ -47,7 +47,11 @@ internal static class ServeCommand
         }
         var options = new HostOptions
         {
-            Folder = folder, Listen = order.Urls, Fatal = Serving.End, Certificate = order.OpenCertificate(), Proxy = order.Proxy,
+            Folder = folder,
+            Listen = order.Urls,
+            Fatal = Serving.End,
+            Certificate = order.OpenCertificate(),
+            Proxy = order.Proxy,
         };
         await using var host = await EmbeddedHost.Start(options, cancel);
         await Serving.Announce(terminal, host, folder);

@@ -41,7 +41,12 @@ internal sealed class Mailbox(ITable table, TimeProvider time) : IMailer
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId)))[..32];
         var mail = new DeliveredMail
         {
-            Id = id, To = message.To, Subject = message.Subject, SentAt = time.GetUtcNow(), Text = message.Text, Html = message.Html,
+            Id = id,
+            To = message.To,
+            Subject = message.Subject,
+            SentAt = time.GetUtcNow(),
+            Text = message.Text,
+            Html = message.Html,
         };
         if (Pack(mail) is not { } properties) return MailAnswer.Refused;
         return await table.Commit(TableName.Pointers, Partition, [new Change.Insert(id, properties)], cancel) switch
