@@ -2,12 +2,15 @@ using Disbursement.Application.Audit;
 using Disbursement.Host.Demo;
 using Disbursement.Host.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
 
 namespace Disbursement.Host.Tests.Demo;
 
 /// <summary>The main job, end to end, by HTTP, pages and mailbox alone.</summary>
-public sealed class DemoStoryTests(HostFixture host) : IClassFixture<HostFixture>
+public sealed class DemoStoryTests(HostFixture host, ITestOutputHelper shown) : IClassFixture<HostFixture>, IDisposable
 {
+    public void Dispose() => shown.WriteLine(string.Join(Environment.NewLine, host.Log.Lines));
+
     [Fact]
     public async Task Run_AllSampleRosters_EveryPayeeIsPaidOnceToTheFen()
     {

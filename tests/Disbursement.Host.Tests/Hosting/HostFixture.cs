@@ -37,6 +37,9 @@ public sealed class HostFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>What ended the host by itself, such as a store that failed; a test that expects none asserts that it is empty.</summary>
     public List<string> Fatal { get; } = [];
 
+    /// <summary>What the host logged at warning and above.</summary>
+    public CollectedLog Log { get; } = new();
+
     public static async Task<HostFixture> Start()
     {
         var fixture = new HostFixture();
@@ -84,6 +87,6 @@ public sealed class HostFixture : IAsyncLifetime, IAsyncDisposable
         Listen = listen,
         Fatal = Fatal.Add,
         LogLevel = LogLevel.Warning,
-        Replace = services => services.AddSingleton(new PinOptions { Rounds = 1_000 }),
+        Replace = services => services.AddSingleton(new PinOptions { Rounds = 1_000 }).AddSingleton<ILoggerProvider>(Log),
     };
 }
