@@ -1,10 +1,11 @@
+using Disbursement.Functions.Http.Pages;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Http;
 using Disbursement.Host.Mail;
 using Disbursement.Host.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Host.Hosting;
 
@@ -19,10 +20,11 @@ internal static class Pipeline
         if (options.Proxy is not null) app.UseForwardedHeaders(Believe(options));
         if (demonstration) app.UseMiddleware<DemonstrationPeers>();
         else app.UseMiddleware<ProductionPeers>();
+        app.UseWrongMethods();
         app.UseRouting();
         app.Map(functions, demonstration);
         app.UseEndpoints(_ => { });
-        app.Run(context => HostProblem.Write(context, StatusCodes.Status404NotFound, "not-found"));
+        app.Run(context => Unserved.NotFound(context, context.RequestServices.GetRequiredService<PageAnswers>()));
     }
 
     private static void Map(this WebApplication app, IReadOnlyList<Function> functions, bool demonstration)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Disbursement.Host.Mail;
 
-/// <summary><c>/dev/mail</c>, <c>/dev/mail/{id}</c> and <c>/dev/mail.json</c>: demonstration folders only.</summary>
+/// <summary><c>/dev/mail</c>, <c>/dev/mail/{id}</c>, its <c>/html</c> and <c>/dev/mail.json</c>: demonstration folders only.</summary>
 internal static partial class MailboxPages
 {
     private const string Style = "body{font-family:sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}"
@@ -20,6 +20,7 @@ internal static partial class MailboxPages
     {
         endpoints.MapGet("/dev/mail", List);
         endpoints.MapGet("/dev/mail/{id}", One);
+        endpoints.MapGet("/dev/mail/{id}/html", Framed);
         endpoints.MapGet("/dev/mail.json", Json);
     }
 
@@ -47,7 +48,21 @@ internal static partial class MailboxPages
         var text = Link().Replace(Encode(mail.Text), match => $"<a href=\"{match.Value}\">{match.Value}</a>");
         await Page(context, mail.Subject,
             $"<p><a href=\"/dev/mail\">邮箱 Mailbox</a></p><p>{Local(mail.SentAt)}, {Encode(mail.To)}</p><pre>{text}</pre>"
-            + $"<h2>HTML</h2><iframe title=\"HTML\" sandbox=\"allow-popups\" srcdoc=\"{Encode(mail.Html)}\"></iframe>");
+            + $"<h2>HTML</h2><iframe title=\"HTML\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/dev/mail/{mail.Id}/html\"></iframe>", frames: true);
+    }
+
+    // The HTML of a mail has an address of its own, because what is written into a frame inherits the policy of the page around it.
+    private static async Task Framed(HttpContext context, Mailbox mailbox, string id)
+    {
+        if (await mailbox.Find(id, context.RequestAborted) is not { } mail)
+        {
+            await HostProblem.Write(context, StatusCodes.Status404NotFound, "not-found");
+            return;
+        }
+        HostHeaders.SetFramed(context.Response);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        // Its links lead to pages that let nobody frame them, so they open in a window.
+        await context.Response.WriteAsync(mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), context.RequestAborted);
     }
 
     private static async Task Json(HttpContext context, Mailbox mailbox)
@@ -59,9 +74,10 @@ internal static partial class MailboxPages
             context.RequestAborted);
     }
 
-    private static Task Page(HttpContext context, string title, string body)
+    private static Task Page(HttpContext context, string title, string body, bool frames = false)
     {
-        HostHeaders.Set(context.Response);
+        if (frames) HostHeaders.SetFraming(context.Response);
+        else HostHeaders.Set(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
             $"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Encode(title)}</title>"

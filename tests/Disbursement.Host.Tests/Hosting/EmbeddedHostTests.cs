@@ -33,6 +33,39 @@ public sealed class EmbeddedHostTests(HostFixture host) : IClassFixture<HostFixt
         using var answer = await host.Client.PutAsync("/dev/clock", null);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal("method-not-allowed", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.NotEmpty(answer.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/cases")]
+    public async Task UnknownPath_OfABrowser_IsThePageThatSaysSo(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", "text/html,application/xhtml+xml");
+        request.Headers.Add("Accept-Language", "en-GB,en");
+
+        using var answer = await host.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "没有这个地址。")]
+    [InlineData("en", "There is nothing at this address.")]
+    public async Task Problem_OfTheHost_HasATitleInTheLanguageAskedFor(string language, string title)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing-here");
+        request.Headers.Add("Accept-Language", language);
+
+        using var answer = await host.Client.SendAsync(request);
+
+        Assert.Equal(title, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString());
     }
 
     [Theory]
@@ -116,6 +149,11 @@ public sealed class EmbeddedHostTests(HostFixture host) : IClassFixture<HostFixt
         var page = await host.Client.GetStringAsync($"/dev/mail/{mail.GetProperty("id").GetString()}");
         Assert.Contains("试 &lt;b&gt;", WebUtility.HtmlDecode(page.Replace("&lt;", "&amp;lt;", StringComparison.Ordinal).Replace("&gt;", "&amp;gt;", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("演示 DEMONSTRATION", page, StringComparison.Ordinal);
+        using var framed = await host.Client.GetAsync($"/dev/mail/{mail.GetProperty("id").GetString()}/html");
+        Assert.Contains("请打开", await framed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var policy = Assert.Single(framed.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("sandbox", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("allow-scripts", policy, StringComparison.Ordinal);
     }
 
     [Fact]
