@@ -40,7 +40,7 @@ public static class CaseStandings
         if (past.Posting is { } posting) return OfPosting(posting, stage, official);
         if (past.Decision is not { } decision) return new LinkStanding.Over { At = past.EndedAt };
         return decision.Official == official
-            ? new LinkStanding.Receipt { At = decision.At, Outcome = CaseTexts.Of(decision.Verdict), Decision = decision }
-            : new LinkStanding.Over { At = decision.At, Office = CaseTexts.Of(stage.Role), Outcome = CaseTexts.Of(decision.Verdict) };
+            ? new LinkStanding.Receipt { At = decision.At, Outcome = CaseTexts.DoneOf(decision.Verdict), Decision = decision }
+            : new LinkStanding.Over { At = decision.At, Office = CaseTexts.Of(stage.Role), Outcome = CaseTexts.DoneOf(decision.Verdict) };
     }
 }

@@ -13,11 +13,14 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 {
     public LinkSubject Subject { get; } = LinkSubject.Parse(link.Target.Subject);
 
-    public TaskHead Head => HeadOf(file, Asked, isOver: Standing is LinkStanding.Over or LinkStanding.Receipt);
+    public TaskHead Head => HeadOf(file, Asked, isOver: !HasDue);
 
     public LinkStanding Standing => CaseStandings.Of(file.State, file.Plan, Subject, link.Target.Official);
 
     public FormContent Content => Shown.ContentOf(file, link);
+
+    /// <summary>Whether the due day of the open task concerns who holds this link; that of the next one does not.</summary>
+    protected virtual bool HasDue => Standing is LinkStanding.Open;
 
     protected CaseFile File => file;
 
@@ -73,6 +76,9 @@ public sealed class CaseLook(CaseFile file, Link link) : CaseTaskBase(file, link
 {
     protected override LocalName Asked =>
         File.State.Phase == CasePhase.SentBack && File.State.Task!.Officials.Contains(Link.Target.Official) ? ActTexts.AskCorrect : ActTexts.AskLook;
+
+    // Of those who only look, the due day concerns who has the task himself and the supervisor who was told that it is late.
+    protected override bool HasDue => File.State.Task is { } task && (task.Escalated || task.Officials.Contains(Link.Target.Official));
 
     public override Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<Fault>>([new Fault("verdict", ActTexts.NotYours)]);

@@ -38,7 +38,7 @@ public sealed class MyTasks(CaseIndex index, CaseFiles files, Links links, ICoun
         if (await files.Open(caseId, cancel) is not { State: { Phase: CasePhase.Chain, Task: { Posting: null } task } } file || !task.Officials.Contains(official.Id)) return null;
         var subject = LinkSubject.ForStage(file.State.Revision, task.Stage, task.Round);
         if (await links.Find(new LinkTarget(caseId, subject.ToString(), official.Id), cancel) is not { } link) return null;
-        return new MyTask(CaseTaskBase.HeadOf(file, StageTask.AskedOf(file.Plan.Stages[task.Stage].Kind), isOver: false), links.Token(link));
+        return new MyTask(CaseTaskBase.HeadOf(file, StageTask.AskedOf(file.Plan.Stages[task.Stage].Kind, file.State.Warnings.Count > 0), isOver: false), links.Token(link));
     }
 
     private static bool Waits(CaseStatus status) => status is CaseStatus.Confirming or CaseStatus.Noticed or CaseStatus.InStage;

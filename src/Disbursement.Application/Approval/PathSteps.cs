@@ -61,7 +61,7 @@ public static class PathSteps
         Name = file.Plan.Stages[past.Stage].Name,
         State = past.End == StageEnd.Completed ? PathState.Done : PathState.Stopped,
         Who = (past.Decision?.Official ?? past.Posting?.Official) is { } who ? [file.NameOf(who)] : [],
-        Outcome = past.Decision is { } decision ? CaseTexts.Of(decision.Verdict) : CaseTexts.NoticeDone,
+        Outcome = past.Decision is { } decision ? CaseTexts.DoneOf(decision.Verdict) : CaseTexts.NoticeDone,
         At = past.EndedAt,
         Struck = past.Decision?.Struck.Lines.ToString() ?? "",
         Suspended = past.Decision?.Suspended.Lines.ToString() ?? "",

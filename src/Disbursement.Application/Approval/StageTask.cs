@@ -11,12 +11,12 @@ namespace Disbursement.Application.Approval;
 /// <summary>An official's decision on a stage of a case.</summary>
 public sealed class StageTask(CaseFile file, Link link, CaseStore cases, DocumentVault vault) : CaseTaskBase(file, link)
 {
-    protected override LocalName Asked => AskedOf(Stage!.Kind);
+    protected override LocalName Asked => AskedOf(Stage!.Kind, File.State.Warnings.Count > 0);
 
-    public static LocalName AskedOf(StageKind kind) => kind switch
+    public static LocalName AskedOf(StageKind kind, bool hasWarnings) => kind switch
     {
         StageKind.Confirmation => ActTexts.AskConfirm,
-        StageKind.Review => ActTexts.AskReview,
+        StageKind.Review => hasWarnings ? ActTexts.AskReviewWarnings : ActTexts.AskReview,
         StageKind.Approval => ActTexts.AskDecide,
         StageKind.FinalApproval => ActTexts.AskFinal,
         StageKind.Notice => ActTexts.AskPost,

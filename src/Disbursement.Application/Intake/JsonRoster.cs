@@ -26,7 +26,9 @@ internal sealed class JsonRoster(ProblemList found)
     public IReadOnlyList<InlineDocument> Documents => documents;
 
     /// <summary>Reads a whole body, or the part <c>roster</c>. Answers false, with a problem, if it is no JSON object.</summary>
-    public bool TryReadBody(ReadOnlySpan<byte> json) => TryRead(json, JsonTokenType.StartObject, ReadRoot);
+    public bool TryReadBody(ReadOnlySpan<byte> json) => json.IsEmpty
+        ? Malformed("请求正文为空。请按接口说明发送。", "the body is empty. See openapi.json.")
+        : TryRead(json, JsonTokenType.StartObject, ReadRoot);
 
     /// <summary>Reads the part <c>lines</c> where it is JSON.</summary>
     public bool TryReadLines(ReadOnlySpan<byte> json) => TryRead(json, JsonTokenType.StartArray, ReadLines);

@@ -60,7 +60,8 @@ internal static class CaseFacts
     public static string Subject(CaseFile file, string verb, DateOnly? due, string language)
     {
         var facts = file.State.Facts;
-        var parts = new List<string> { verb, file.NameOf(facts.Village).In(language), file.Programme.Name.In(language) };
+        var about = MailTexts.SubjectOfCase.In(language, verb, file.NameOf(facts.Village).In(language), file.Programme.Name.In(language));
+        var parts = new List<string> { about };
         if (due is { } day) parts.Add(MailTexts.BeforeDay.In(language, Written.Day(day, language)));
         parts.Add($"({facts.Number})");
         return string.Join(' ', parts);

@@ -41,7 +41,7 @@ internal sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? 
     {
         MailKind.Confirm or MailKind.PostNotice or MailKind.Task => HasTask ? Task(Verb, Say) : null,
         MailKind.ReminderBefore => HasTask ? Task(MailTexts.VerbBefore.In(Language, Verb), MailTexts.SayBefore.In(Language, Say)) : null,
-        MailKind.ReminderAfter => HasTask ? Task(MailTexts.VerbAfter.In(Language, Verb), MailTexts.SayAfter.In(Language, Say)) : null,
+        MailKind.ReminderAfter => HasTask ? Overdue() : null,
         MailKind.Escalation => IsOpenRound || IsCorrection ? Escalation() : null,
         MailKind.Receipt => Receipt(),
         MailKind.SentBack => IsCorrection ? SentBack() : null,
@@ -73,6 +73,10 @@ internal sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? 
         Notes = [MailTexts.AfterDue.In(Language)],
     };
 
+    // It is late already: that the supervisor will be told would contradict that he has been.
+    private MailContent Overdue() =>
+        Task(MailTexts.VerbAfter.In(Language, Verb), MailTexts.SayAfter.In(Language, Say)) with { Notes = [MailTexts.NeverByItself.In(Language)] };
+
     private MailContent Escalation()
     {
         var settings = file.TaskSettings!;
@@ -85,7 +89,7 @@ internal sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? 
 
     private MailContent? Receipt()
     {
-        if (Decision is { } decision) return Receipt(CaseTexts.Of(decision.Verdict), decision.At, DecidedLines(decision));
+        if (Decision is { } decision) return Receipt(CaseTexts.DoneOf(decision.Verdict), decision.At, DecidedLines(decision));
         return Posting is { } posting
             ? Receipt(ActTexts.PostedVerdict, posting.ProvedAt, [new MailFact(MailTexts.NoticeUntil.In(Language), MailTexts.NoticeEnd.In(Language, Written.LongDay(posting.LastDay, Language)))])
             : null;

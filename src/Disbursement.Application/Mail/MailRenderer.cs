@@ -22,7 +22,7 @@ public sealed class MailRenderer(Site site, ICounties counties)
             To = order.Official.Email,
             Language = order.Language,
             Subject = MailTexts.Subject.In(order.Language, counties.Current.Name.In(order.Language), content.Subject),
-            Text = Text(paragraphs),
+            Text = Text(order.Language, paragraphs),
             Html = Html(order.Language, paragraphs, content),
             Thread = content.Thread is null ? null : $"<{content.Thread}.thread@{site.PublicUrl.Host}>",
         };
@@ -58,12 +58,12 @@ public sealed class MailRenderer(Site site, ICounties counties)
         return [.. all];
     }
 
-    private static string Text(Paragraph[] paragraphs)
+    private static string Text(string language, Paragraph[] paragraphs)
     {
         var text = new StringBuilder();
         foreach (var paragraph in paragraphs)
         {
-            foreach (var fact in paragraph.Facts ?? []) text.Append(fact.Label).Append(": ").Append(fact.Value).Append('\n');
+            foreach (var fact in paragraph.Facts ?? []) text.Append(fact.Label).Append(PageTexts.Colon.In(language)).Append(fact.Value).Append('\n');
             if (paragraph.Facts is null) text.Append(paragraph.Text).Append('\n');
             text.Append('\n');
         }
@@ -77,11 +77,11 @@ public sealed class MailRenderer(Site site, ICounties counties)
         html.Append("<!DOCTYPE html><html lang=\"").Append(language).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
             .Append(Encoded(content.Subject)).Append("</title></head><body style=\"margin:0;background:#f4f6f3;color:#17211d;").Append(Font)
             .Append("\"><div style=\"max-width:600px;margin:0 auto;padding:24px;background:#ffffff;font-size:17px;line-height:1.7\">");
-        foreach (var paragraph in paragraphs) Append(html, paragraph);
+        foreach (var paragraph in paragraphs) Append(html, language, paragraph);
         return html.Append("</div></body></html>").ToString();
     }
 
-    private static void Append(StringBuilder html, Paragraph paragraph)
+    private static void Append(StringBuilder html, string language, Paragraph paragraph)
     {
         if (paragraph.Facts is { } facts)
         {
@@ -89,7 +89,7 @@ public sealed class MailRenderer(Site site, ICounties counties)
             foreach (var fact in facts)
             {
                 html.Append("<tr><td style=\"padding:4px 12px 4px 0;color:#4a5852;vertical-align:top;white-space:nowrap\">").Append(Encoded(fact.Label))
-                    .Append(": </td><td style=\"padding:4px 0;font-weight:600\">").Append(Encoded(fact.Value)).Append("</td></tr>");
+                    .Append(PageTexts.Colon.In(language)).Append("</td><td style=\"padding:4px 0;font-weight:600\">").Append(Encoded(fact.Value)).Append("</td></tr>");
             }
 
             html.Append("</table>");

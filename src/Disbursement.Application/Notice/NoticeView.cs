@@ -16,8 +16,8 @@ public enum NoticeStanding
 
 /// <summary>A line as the public sees it; never household, ID number, account or telephone.</summary>
 /// <param name="Name">Masked on the web; in full on the sheet that the clerk posts.</param>
-/// <param name="Rate">What one unit draws; <see langword="null"/> where there is no such rate.</param>
-public sealed record NoticeLine(int Number, string Name, decimal Quantity, string? Grade, Money? Rate, Money Amount);
+/// <param name="Rate">What one unit draws, or the share of the quantity, as it is written; <see langword="null"/> where there is no such rate.</param>
+public sealed record NoticeLine(int Number, string Name, decimal Quantity, string? Grade, string? Rate, Money Amount);
 
 /// <summary>A notice in a list.</summary>
 public sealed record NoticeSummary(string Number, LocalName Programme, LocalName Village, int Count, Money Total, DateOnly Until);

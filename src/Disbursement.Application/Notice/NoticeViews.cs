@@ -1,3 +1,4 @@
+using System.Globalization;
 using Disbursement.Application.Cases;
 using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
@@ -71,13 +72,14 @@ public static class NoticeViews
     private static NoticeLine View(CaseFile file, int number, bool inFull)
     {
         var line = file.Revision.Line(number);
-        return new NoticeLine(number, inFull ? line.Name : Masking.Name(line.Name), line.Quantity, line.Grade, RateOf(file.Programme, line), line.Amount);
+        return new NoticeLine(number, inFull ? line.Name : Masking.Name(line.Name), line.Quantity, line.Grade, RateOf(file.Programme, line.Grade), line.Amount);
     }
 
-    private static Money? RateOf(Programme programme, Line line) => programme.Basis switch
+    /// <summary>The programme's rate as the notice writes it; <see langword="null"/> where the grade has none.</summary>
+    public static string? RateOf(Programme programme, string? grade) => programme.Basis switch
     {
-        BasisKind.Percent => null,
-        BasisKind.Equal or BasisKind.PerUnit or BasisKind.PerGrade => programme.Rates.TryGetValue(line.Grade ?? "", out var rate) ? rate : null,
+        BasisKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{programme.Percent} %"),
+        BasisKind.Equal or BasisKind.PerUnit or BasisKind.PerGrade => programme.Rates.TryGetValue(grade ?? "", out var rate) ? rate.ToDisplay() : null,
     };
 
     private static Found? Standing(CaseFile file, DateTimeOffset now)

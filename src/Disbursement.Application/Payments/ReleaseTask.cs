@@ -76,12 +76,12 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
     private LinkStanding OfRelease()
     {
         var state = batch.State;
-        if (Mine(state.First)) return Receipt(state.First!, BatchTexts.Release);
-        if (Mine(state.Second)) return Receipt(state.Second!, BatchTexts.Release);
-        if (Mine(state.RefusedBy)) return Receipt(state.RefusedBy!, BatchTexts.Refuse);
+        if (Mine(state.First)) return Receipt(state.First!, BatchTexts.ReleasedWord);
+        if (Mine(state.Second)) return Receipt(state.Second!, BatchTexts.ReleasedWord);
+        if (Mine(state.RefusedBy)) return Receipt(state.RefusedBy!, BatchTexts.RefusedWord);
         if (state.AwaitsRelease && state.Releasers.Contains(link.Target.Official)) return new LinkStanding.Open();
-        return state.RefusedBy is { } refused ? Over(refused, BatchTexts.Refuse)
-            : state.Second is { } second ? Over(second, BatchTexts.Release)
+        return state.RefusedBy is { } refused ? Over(refused, BatchTexts.RefusedWord)
+            : state.Second is { } second ? Over(second, BatchTexts.ReleasedWord)
             : new LinkStanding.Over();
     }
 

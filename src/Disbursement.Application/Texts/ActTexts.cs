@@ -7,7 +7,8 @@ public static class ActTexts
 {
     // What is asked, in one sentence.
     public static readonly LocalName AskConfirm = new("请代表本村确认这份花名册。", "Please confirm this roster for your village.");
-    public static readonly LocalName AskReview = new("请审核这份花名册，并逐条答复预警。", "Please review this roster and answer each warning.");
+    public static readonly LocalName AskReview = new("请审核这份花名册。", "Please review this roster.");
+    public static readonly LocalName AskReviewWarnings = new("请审核这份花名册，并逐条答复预警。", "Please review this roster and answer each warning.");
     public static readonly LocalName AskDecide = new("请审批这份花名册。", "Please decide on this roster.");
     public static readonly LocalName AskFinal = new("请作出县级审批决定。", "Please decide for the county.");
     public static readonly LocalName AskPost = new("请打印公示表、在村里张贴，并上传照片。", "Please print the notice, post it in the village, and upload a photograph.");
@@ -31,7 +32,7 @@ public static class ActTexts
     public static readonly LocalName Overdue = new("已逾期", "Overdue");
 
     // Opening.
-    public static readonly LocalName OpenTitle = new("输入口令查看详情", "Give your PIN to see the details");
+    public static readonly LocalName OpenTitle = new("输入口令查看详情", "Enter your PIN to see the details");
     public static readonly LocalName OpenHint = new("名单和材料涉及个人信息，只有您输入口令后才显示。打开链接不会办理任何事项。", "The list is personal data, shown only after your PIN. Opening this link decides nothing.");
     public static readonly LocalName Pin = new("您的口令", "Your PIN");
     public static readonly LocalName Open = new("查看详情", "Show the details");
@@ -55,7 +56,7 @@ public static class ActTexts
     public static readonly LocalName State = new("状态", "State");
     public static readonly LocalName Documents = new("材料", "Documents");
     public static readonly LocalName Fingerprint = new("校验码", "Fingerprint");
-    public static readonly LocalName Path = new("办理经过", "The way so far");
+    public static readonly LocalName Path = new("办理经过", "History");
 
     // The form.
     public static readonly LocalName FormTitle = new("您的意见", "Your decision");
@@ -71,7 +72,7 @@ public static class ActTexts
     public static readonly LocalName Comment = new("意见说明（可不填）", "Comment (optional)");
     public static readonly LocalName CommentHint = new("退回整份或不予批准时必填。", "Required when the whole roster is sent back or rejected.");
     public static readonly LocalName Sign = new("签署", "Sign");
-    public static readonly LocalName SignHint = new("再输一次口令，作为签名。提交后不能更改。", "Give your PIN again as your signature. A decision cannot be changed.");
+    public static readonly LocalName SignHint = new("再输一次口令，作为签名。提交后不能更改。", "Enter your PIN again as your signature. A decision cannot be changed.");
     public static readonly LocalName Submit = new("提交", "Submit");
 
     // Posting.
@@ -79,9 +80,9 @@ public static class ActTexts
     public static readonly LocalName PostStep1Text = new("纸质公示表写全名，贴在村务公开栏。", "The printed notice carries full names; post it on the village board.");
     public static readonly LocalName PostStep2 = new("张贴后拍照上传", "Post it, photograph it, upload");
     public static readonly LocalName PostedOn = new("张贴日期", "Day of posting");
-    public static readonly LocalName PostedOnHint = new("公示 {0}，张贴当天不计；以上传照片的时间为准开始计算。", "Posted for {0}; the day of posting does not count, and the clock starts when the photograph is here.");
+    public static readonly LocalName PostedOnHint = new("公示 {0}，张贴当天不计；公示期自照片上传之日起算。", "Posted for {0}; the day of posting does not count, and the clock starts when the photograph is here.");
     public static readonly LocalName Photo = new("照片（JPEG、PNG、HEIC 或 PDF，最大 20 MB）", "Photograph (JPEG, PNG, HEIC or PDF, at most 20 MB)");
-    public static readonly LocalName PostedVerdict = new("已张贴", "It hangs");
+    public static readonly LocalName PostedVerdict = new("已张贴", "Posted");
     public static readonly LocalName PostedVerdictHint = new("我已按要求张贴，照片属实。", "I posted it as required, and the photograph shows it.");
 
     // Afterwards.
@@ -90,7 +91,7 @@ public static class ActTexts
     public static readonly LocalName ReceiptNot = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
     public static readonly LocalName ReceiptLines = new("剔除 {0}；暂缓 {1}；需更正 {2}", "Struck {0}; suspended {1}; to correct {2}");
     public static readonly LocalName ReceiptNotice = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
-    public static readonly LocalName DeadTitle = new("这个链接已经用不到了", "This link has served its time");
+    public static readonly LocalName DeadTitle = new("这个链接已经用不到了", "This link is no longer needed");
     public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: {1} recorded \"{2}\". There is nothing left for you to do.");
     public static readonly LocalName DeadOther = new("{0}，这项任务已结束。您无须再做什么。", "{0}: this task has ended. There is nothing left for you to do.");
     public static readonly LocalName DeadEnded = new("这项任务已结束。您无须再做什么。", "This task has ended. There is nothing left for you to do.");
@@ -105,7 +106,7 @@ public static class ActTexts
     public static readonly LocalName ExpiredText = new("内容没有变化。请核对后再提交，您填写的内容都还在。", "Nothing has changed. Please check and submit again; all you typed is still here.");
     public static readonly LocalName OtherwiseTitle = new("已按另一意见办理", "Already recorded differently");
     public static readonly LocalName OtherwiseText = new("这项任务已经办结，本次提交没有生效。", "This task is done; what you sent now has no effect.");
-    public static readonly LocalName PinEmpty = new("请输入口令", "Give your PIN");
+    public static readonly LocalName PinEmpty = new("请输入口令", "Enter your PIN");
     public static readonly LocalName PinWrong = new("口令不对，请重新输入。", "That is not your PIN. Try again.");
     public static readonly LocalName PinStopped = new("口令连续输错，本链接暂停 15 分钟；已通知您本人。其他任务不受影响。", "Too many wrong PINs: this link rests for 15 minutes, and you have been told by mail. Your other tasks are not affected.");
     public static readonly LocalName PinStoppedUntil = new("本链接暂停至 {0}。没有办理任何事项。", "This link rests until {0}. Nothing was recorded.");

@@ -54,6 +54,15 @@ public static class CaseTexts
         Verdict.Reject => new("不予批准", "Reject"),
     };
 
+    /// <summary>The verdict as something that was done: on receipts and in the history.</summary>
+    public static LocalName DoneOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Confirm => new("确认", "Confirmed"),
+        Verdict.Approve => new("同意", "Approved"),
+        Verdict.SendBack => new("退回", "Sent back"),
+        Verdict.Reject => new("不予批准", "Rejected"),
+    };
+
     /// <summary>What follows from choosing the verdict, beside it on the form.</summary>
     public static LocalName HintOf(Verdict verdict) => verdict switch
     {

@@ -6,12 +6,14 @@ namespace Disbursement.Application.Texts;
 public static class MailTexts
 {
     public static readonly LocalName Subject = new("[{0}补贴] {1}", "[{0} subsidies] {1}");
+    /// <summary>Verb, village, programme, in the order of each language.</summary>
+    public static readonly LocalName SubjectOfCase = new("{0} {1} {2}", "{0}: {2}, {1}");
     public static readonly LocalName BeforeDay = new("{0}前", "by {0}");
     public static readonly LocalName Hello = new("{0}（{1}），您好：", "Dear {0} ({1}),");
     public static readonly LocalName Open = new("打开链接办理：", "Open this link:");
     public static readonly LocalName See = new("打开链接查看：", "Open this link to see it:");
     public static readonly LocalName OpenHint = new("打开链接本身不会办理任何事项，办理时须输入您的口令。", "Opening the link decides nothing; deciding takes your PIN.");
-    public static readonly LocalName WithoutLink = new("不用链接：在浏览器输入 {0}/my，查看“我的待办”。", "Without the link: type {0}/my into your browser and look at your tasks.");
+    public static readonly LocalName WithoutLink = new("不用链接：如果您 30 分钟内在本浏览器输入过口令，可打开 {0}/my 查看“我的待办”；否则请打电话，电话见下。", "Without the link: if you entered your PIN in this browser within the last 30 minutes, your tasks are at {0}/my. Otherwise call the office below.");
     public static readonly LocalName NoPin = new("任何人都无权索要您的口令，我们也不会在邮件里问您要口令。", "Nobody may ask for your PIN, and no mail of ours does.");
     public static readonly LocalName Human = new("有疑问请联系：{0}", "Questions? Ask {0}");
     public static readonly LocalName Demonstration = new("演示 DEMONSTRATION：没有真实的人和钱。", "演示 DEMONSTRATION: no real people, no real money.");
@@ -40,6 +42,7 @@ public static class MailTexts
 
     // What happens after the due day.
     public static readonly LocalName AfterDue = new("逾期未办的，系统将通知督办人员；系统不会自动代为同意或否决。", "After that day the supervisor is told. Nothing is ever approved or refused by itself.");
+    public static readonly LocalName NeverByItself = new("系统不会自动代为同意或否决。", "Nothing is ever approved or refused by itself.");
     public static readonly LocalName DueUnknown = new("待当年工作日历发布后确定", "Set when the calendar of that year is loaded");
 
     // By kind: what the subject says, and one sentence.
@@ -47,15 +50,15 @@ public static class MailTexts
     public static readonly LocalName SayConfirm = new("请代表本村核对并确认这份花名册。", "Please check this roster and confirm it for your village.");
     public static readonly LocalName VerbPost = new("请张贴公示", "Please post the notice");
     public static readonly LocalName SayPost = new("请打印公示表、在村里张贴，并上传照片。", "Please print the notice, post it in the village, and upload a photograph.");
-    public static readonly LocalName VerbTask = new("请办理{0}", "Please do: {0}");
-    public static readonly LocalName SayTask = new("请办理这个办件的{0}。", "Please do the {0} of this case.");
+    public static readonly LocalName VerbTask = new("请办理{0}", "{0} needed");
+    public static readonly LocalName SayTask = new("请完成本办件的{0}。", "This case is waiting for your decision: {0}.");
     public static readonly LocalName VerbBefore = new("快到期了，{0}", "Due soon. {0}");
     public static readonly LocalName SayBefore = new("提醒：办理期限快到了。{0}", "A reminder: this is due soon. {0}");
     public static readonly LocalName VerbAfter = new("已逾期，{0}", "Overdue. {0}");
     public static readonly LocalName SayAfter = new("提醒：已超过办理期限，督办人员已收到通知。{0}", "A reminder: this is overdue, and the supervisor has been told. {0}");
-    public static readonly LocalName VerbEscalation = new("请督办{0}", "Please follow up: {0}");
+    public static readonly LocalName VerbEscalation = new("请督办{0}", "Please follow up {0}");
     public static readonly LocalName SayEscalation = new("{0}超过办理期限，请督促{1}办理。", "The {0} is overdue; please follow it up with {1}.");
-    public static readonly LocalName VerbReceipt = new("办理回执：{0}", "Receipt: {0}");
+    public static readonly LocalName VerbReceipt = new("办理回执：{0}", "Receipt ({0})");
     public static readonly LocalName SayReceipt = new("已按您的口令记录以下意见。", "This was recorded with your PIN.");
     public static readonly LocalName NotYou = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
     public static readonly LocalName VerbSentBack = new("花名册已退回，请更正", "Sent back, please correct");
@@ -65,7 +68,7 @@ public static class MailTexts
     public static readonly LocalName VerbRejected = new("不予批准", "Rejected");
     public static readonly LocalName SayRejected = new("县级审批决定不予批准，办件终止。请告知村民；有异议可致电 {0} 申诉。", "The county rejected the case, which ends here. Please tell the village; complaints go to {0}.");
     public static readonly LocalName VerbRelease = new("请复核放款", "Please release");
-    public static readonly LocalName SayRelease = new("请复核并放行这批支付，须两人分别放行。", "Please check and release this batch of payments; two people must.");
+    public static readonly LocalName SayRelease = new("请复核并放行这批支付，须两人分别放行。", "Please check and release this batch of payments; two people must release it.");
     public static readonly LocalName AfterRelease = new("未经两人放行，不会支付任何一笔。", "Until two people have released it, nothing is paid.");
     public static readonly LocalName VerbReleased = new("已放行", "Released");
     public static readonly LocalName SayReleased = new("这批支付已由两人放行，交银行办理。", "This batch was released by two people and goes to the bank.");

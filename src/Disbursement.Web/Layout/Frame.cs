@@ -15,6 +15,6 @@ public sealed record Frame
 
     public required bool Demonstration { get; init; }
 
-    /// <summary>The same page in the other language; <see langword="null"/> after a post, where switching would lose what was typed.</summary>
-    public string? OtherLanguage { get; init; }
+    /// <summary>The same page in the other language, by GET: after a post, the page that the form was on.</summary>
+    public required string OtherLanguage { get; init; }
 }

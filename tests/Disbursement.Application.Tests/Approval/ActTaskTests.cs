@@ -1,4 +1,5 @@
 using Disbursement.Application.Approval;
+using Disbursement.Domain.Cases;
 
 namespace Disbursement.Application.Tests.Approval;
 
@@ -54,6 +55,47 @@ public sealed class ActTaskTests
         var opened = await desk.Open(token, TestDesk.Pin);
         Assert.Equal((403, null), (opened.Status, opened.Cookie));
         Assert.NotEqual(303, (await desk.Post(token, cookie, ("form", form), ("verdict", "confirm"), ("pin", TestDesk.Pin))).Status);
+    }
+
+    [Fact]
+    public async Task Look_AtAReceipt_ShowsNotTheDueDayOfTheNextTask()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+        Assert.NotNull((await desk.Look(token)).View!.Head.Due);
+
+        await desk.ToReview();
+
+        var receipt = (await desk.Look(token)).View!;
+        Assert.IsType<LinkStanding.Receipt>(receipt.Standing);
+        Assert.Null(receipt.Head.Due);
+        Assert.NotNull((await desk.Look(await desk.TaskToken(TestDesk.Reviewer))).View!.Head.Due);
+    }
+
+    [Fact]
+    public async Task Look_OfWhoOnlyLooks_ShowsNotTheDueDayOfAnother()
+    {
+        using var desk = await TestDesk.WithCase();
+
+        var looker = desk.Links.Token(await desk.Links.Issue(new LinkTarget(desk.CaseId, LinkSubject.View.ToString(), TestDesk.Leader)));
+        var owner = desk.Links.Token(await desk.Links.Issue(new LinkTarget(desk.CaseId, LinkSubject.View.ToString(), TestDesk.Head)));
+
+        Assert.Null((await desk.Look(looker)).View!.Head.Due);
+        Assert.NotNull((await desk.Look(owner)).View!.Head.Due);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Asked_OfAReview_SpeaksOfWarningsOnlyWhereThereAreSome(bool warned)
+    {
+        using var desk = await TestDesk.WithCase(warnings: warned ? [new CaseWarning("w1", "shared-account", 1)] : []);
+        await desk.ToReview();
+
+        var asked = (await desk.Look(await desk.TaskToken(TestDesk.Reviewer))).View!.Head.Asked;
+
+        Assert.Equal(warned, asked.En.Contains("warning", StringComparison.Ordinal));
+        Assert.Equal(warned, asked.Zh.Contains("预警", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,6 +27,14 @@ public sealed class SubmissionReaderTests
     }
 
     [Fact]
+    public async Task Read_EmptyBody_SaysThatItIsEmpty()
+    {
+        var problem = Assert.Single((await Bodies.Read("")).Problems);
+
+        Assert.Contains("请求正文为空", problem.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_HeadInMemberRoster_IsTheSameHead()
     {
         var submission = (await Bodies.Read("""{"roster":{"programme":"dividend","meeting":{"votesFor":3}},"lines":[]}""")).Submission!;

@@ -88,6 +88,35 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task Reminder_WhenOverdue_DoesNotSayThatTheSupervisorWillBeTold()
+    {
+        using var desk = await TestDesk.WithCase();
+
+        var before = (await Writer(desk).Write(Order(desk, MailKind.ReminderBefore, TestDesk.Head, 0, "en"), default))!;
+        var after = (await Writer(desk).Write(Order(desk, MailKind.ReminderAfter, TestDesk.Head, 0, "en"), default))!;
+
+        Assert.Contains(before.Notes, note => note.Contains("supervisor", StringComparison.Ordinal));
+        Assert.DoesNotContain(after.Notes, note => note.Contains("supervisor", StringComparison.Ordinal));
+        Assert.Contains(after.Notes, note => note.Contains("by itself", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "请办理乡镇审核 东庄村 产业分红", "办件号：QH-2026-000001")]
+    [InlineData("en", "Township review needed: ", "Case: QH-2026-000001")]
+    public async Task Task_InEitherLanguage_IsWordedAsThatLanguageDoes(string language, string subject, string fact)
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var order = Order(desk, MailKind.Task, TestDesk.Reviewer, 1, language);
+
+        var mail = new MailRenderer(desk.Site, desk.Counties).Render(order, (await Writer(desk).Write(order, default))!);
+
+        Assert.Contains(subject, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(fact, mail.Text, StringComparison.Ordinal);
+        Assert.Contains("30", mail.Text.Split('\n').Single(line => line.Contains("/my", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Task_OfWhoDoesNotHaveIt_IsDropped()
     {
         using var desk = await TestDesk.WithCase();

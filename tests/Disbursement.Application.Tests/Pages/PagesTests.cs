@@ -3,6 +3,7 @@ using Disbursement.Application.Cases;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Tests.Approval;
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
 using Disbursement.Web;
 using Disbursement.Web.Approval;
 using Disbursement.Web.Cases;
@@ -112,6 +113,51 @@ public sealed class PagesTests
         Assert.DoesNotContain("style=", full, StringComparison.Ordinal);
         Assert.DoesNotContain(TestRoster.CanaryName, masked, StringComparison.Ordinal);
         Assert.All(Sensitive, canary => Assert.DoesNotContain(canary, full + masked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sheet_AfterTheNotice_SaysThatItEnded()
+    {
+        using var desk = await Posted();
+        desk.Clock.To(new DateTimeOffset(2026, 5, 19, 16, 0, 0, TimeSpan.Zero));
+
+        var html = await Render<SheetPage, NoticeView>(desk, "en", (await desk.Notices.Sheet("QH-2026-000001", _ => false, default))!);
+
+        Assert.Contains("The notice ended on Tue 19 May 2026", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not posted yet", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rate_OfAShareOfTheWage_IsWrittenInPercent()
+    {
+        using var desk = await TestDesk.WithCase();
+        var programmes = desk.Counties.Current.Programmes;
+
+        Assert.Equal("20 %", NoticeViews.RateOf(programmes["workshop-wage"], null));
+        Assert.Equal("300.00", NoticeViews.RateOf(programmes["dividend"], null));
+    }
+
+    [Fact]
+    public async Task StartPage_Title_NamesTheSiteOnce()
+    {
+        using var desk = await TestDesk.WithCase();
+
+        var html = await Render<StartPage, LocalName>(desk, "zh-CN", desk.Counties.Current.Name);
+
+        Assert.Contains("<title>清禾县惠民补贴发放</title>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ActPage_OfAReceipt_SaysWhatWasDone()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+        await desk.ToReview();
+
+        var html = await Render<ActPage, ActView>(desk, "en", (await desk.Look(token, await desk.Session(TestDesk.Head))).View!);
+
+        Assert.Contains("Recorded: Confirmed", html, StringComparison.Ordinal);
+        Assert.Contains("History", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,13 +1,26 @@
+using Disbursement.Application.Payments;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Payments;
+using Disbursement.Web;
+using Disbursement.Web.Layout;
+using Disbursement.Web.Payments;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Payments;
 
 public sealed class ReleaseTests
 {
     private const string BatchId = "bank-20260511";
+
+    private async Task<string> Page(PayProcess process)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        var county = world.Counties.Current;
+        var frame = new Frame { Language = "en", County = county.Name, HelpDesk = county.HelpDesk, Demonstration = true, OtherLanguage = "/?lang=zh-CN" };
+        return await renderer.Render<BatchPage, BatchView>(frame, (await process.Queries.Open(BatchId, default))!);
+    }
 
     private readonly PayWorld world = new(PayCounty.Of(PayCounty.Official("twin", Role.FinanceReleaser, person: "person-releaser-1")));
 
@@ -33,6 +46,17 @@ public sealed class ReleaseTests
         Assert.Single(world.Bank.Received);
         Assert.Equal(CasePhase.InPayment, (await world.Case(world.Cases[0])).Phase);
         Assert.Equal(BatchPhase.InPayment, (await world.Batch(BatchId)).Phase);
+    }
+
+    [Fact]
+    public async Task BatchPage_BeforeTheRelease_SaysOfNoMoneyThatItWasInstructed()
+    {
+        var process = await Composed();
+        Assert.DoesNotContain("Instructed", await Page(process), StringComparison.Ordinal);
+
+        await process.Released(BatchId);
+
+        Assert.Contains("Instructed", await Page(process), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -162,7 +162,7 @@ internal sealed class Office(HostFixture host)
         throw new InvalidOperationException($"Nobody has a task of {number}.");
     }
 
-    private static bool IsTask(Letter mail) => Regex.IsMatch(mail.Subject, "请办理|Please do|请确认|Please confirm|张贴公示|post the notice");
+    private static bool IsTask(Letter mail) => Regex.IsMatch(mail.Subject, "请办理|needed:|请确认|Please confirm|张贴公示|post the notice");
 
     private static (string, string)[] Answers(JsonElement found) => found.TryGetProperty("problems", out var problems)
         ? [.. problems.EnumerateArray().Select(problem => ($"answer-{problem.GetProperty("id").GetString()}", "同一企业，已核实"))]

@@ -66,7 +66,7 @@ public sealed class RobotTests(HostFixture host) : IClassFixture<HostFixture>
     private static void AssertEveryKind(List<Letter> letters)
     {
         string[] kinds = [
-            "请确认|confirm", "请张贴公示|post the notice", "请办理|Please do", "快到期了|Due soon", "已逾期|Overdue", "请督办|follow up",
+            "请确认|confirm", "请张贴公示|post the notice", "请办理|needed:", "快到期了|Due soon", "已逾期|Overdue", "请督办|follow up",
             "办理回执|Receipt", "已退回|Sent back", "剔除或暂缓|struck", "不予批准|Rejected", "请复核放款|Please release"];
         Assert.All(kinds, kind => Assert.Contains(letters, letter => Regex.IsMatch(letter.Subject, kind)));
     }

@@ -89,13 +89,16 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
         County = counties.Current.Name,
         HelpDesk = counties.Current.HelpDesk,
         Demonstration = site.Demonstration,
-        OtherLanguage = HttpMethods.IsPost(request.Method) ? null : Switched(request, language == Languages.English ? Languages.Chinese : Languages.English),
+        OtherLanguage = Switched(request, language == Languages.English ? Languages.Chinese : Languages.English),
     };
+
+    // Signing out is only posted; the page with its button is that of the tasks.
+    private static string PathOf(HttpRequest request) => request.Path == "/sign-out" ? "/my" : request.Path;
 
     private static string Switched(HttpRequest request, string language)
     {
         var kept = request.Query.Where(entry => entry.Key is "page" or "only").Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString()));
-        return request.Path + QueryString.Create([.. kept.Select(entry => KeyValuePair.Create<string, string?>(entry.Key, entry.Value)), new(LanguageCookie, language)]);
+        return PathOf(request) + QueryString.Create([.. kept.Select(entry => KeyValuePair.Create<string, string?>(entry.Key, entry.Value)), new(LanguageCookie, language)]);
     }
 }
 
