@@ -67,6 +67,22 @@ public sealed class PaymentPathTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bank_AskedToReportManyTimesAtOnce_ReportsOnce()
+    {
+        var behaviour = host.Services.GetRequiredService<BankBehaviour>();
+        behaviour.Reports = false;
+        await walk.Release(batchId, "releaser-1");
+        await walk.Release(batchId, "releaser-2");
+        await walk.Settle();
+        behaviour.Reports = true;
+        var desk = host.Services.GetRequiredService<BankDesk>();
+
+        var reported = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.Report(default))));
+
+        Assert.Single(reported, any => any);
+    }
+
+    [Fact]
     public async Task Batch_SomePaymentsRejected_StayWithTheirCase()
     {
         var number = 0;

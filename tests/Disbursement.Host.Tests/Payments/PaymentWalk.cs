@@ -29,6 +29,9 @@ internal sealed class PaymentWalk(HostFixture host)
 
     public SystemClient Demo => SystemClient.Demo(host);
 
+    /// <summary>What is done before each step, to disturb the walk.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
     public async Task<string> Approved(string sample)
     {
         var caseId = (await Demo.Case(sample)).GetProperty("id").GetString()!;
@@ -63,6 +66,7 @@ internal sealed class PaymentWalk(HostFixture host)
 
     private async Task<CaseState> Settled(string caseId)
     {
+        await Before();
         await Settle();
         return (await Cases.Load(caseId, default)).State;
     }
