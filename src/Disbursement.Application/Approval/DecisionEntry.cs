@@ -120,7 +120,8 @@ public sealed record DecisionEntry
     };
 
     private static int? LineOf(string name) =>
-        int.TryParse(name.AsSpan(ReasonPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null;
+        name.Length > ReasonPrefix.Length && name[ReasonPrefix.Length] != '0'
+        && int.TryParse(name.AsSpan(ReasonPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null;
 
     private static bool IsText(string name) => name is "comment" or "reason"
         || name.StartsWith(ReasonPrefix, StringComparison.Ordinal) || name.StartsWith(AnswerPrefix, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed record CaseFile
         County = County,
         Plan = Plan,
         Sum = lines => Facts.Sum(lines),
-        IsPayee = official => official.IdNumber is { } id && Facts.HasPayee(id),
+        IsPayee = official => County.IdNumbersOf(official).Any(Facts.HasPayee),
     };
 
     /// <summary>Every document that the case names, photographs of notices included.</summary>

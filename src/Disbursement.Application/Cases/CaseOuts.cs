@@ -16,11 +16,10 @@ public static class CaseOuts
 
     public static IReadOnlyList<Out> After(CaseState before, IReadOnlyList<CaseEvent> events, CaseState after, County county)
     {
-        var outs = events.SelectMany(happened => Mails(before, happened, after, county)).ToList();
-        outs.Add(new Out(Index));
-        if (events.Any(happened => happened is CaseEvent.Submitted)) outs.Add(new Out(Start));
-        else outs.AddRange(Nudges(before, events));
-        return outs;
+        var goesOn = events.Any(happened => happened is CaseEvent.Submitted) ? [new Out(Start)] : Nudges(before, events);
+
+        // Mails come last: a mail server that hangs holds up neither the chain nor the lists.
+        return [new Out(Index), .. goesOn, .. events.SelectMany(happened => Mails(before, happened, after, county))];
     }
 
     /// <summary>The orchestrations that an event concerns: the chain, and the stage that was open before.</summary>

@@ -65,6 +65,6 @@ public sealed class CaseStore(StreamStore streams, Dispatcher dispatcher, ICount
         County = county,
         Plan = plan,
         Sum = lines => lines.IsEmpty ? Money.Zero : revision!.Sum(lines),
-        IsPayee = official => official.IdNumber is { } id && revision!.HasPayee(id),
+        IsPayee = official => county.IdNumbersOf(official).Any(id => revision!.HasPayee(id)),
     };
 }

@@ -49,10 +49,23 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
             (var page, cursor) = await index.Open(township, cursor, CasesPerPage, cancel);
             foreach (var caseId in page)
             {
-                if (!await orchestrations.IsRunning(caseId, cancel)) await Restart(caseId, orchestrations, cancel);
+                await StartIfMissing(caseId, orchestrations, cancel);
             }
         }
         while (cursor is not null);
+    }
+
+    private async Task StartIfMissing(string caseId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        try
+        {
+            if (!await orchestrations.IsRunning(caseId, cancel)) await Restart(caseId, orchestrations, cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One damaged case must not keep the sweep from the others; the next sweep tries it again.
+            NotStarted(log, caseId, fault);
+        }
     }
 
     // The run is counted up first, so that children of the orchestration that is gone return when they next ask.
@@ -64,6 +77,9 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
         Restarted(log, state.Facts.Number, answer.State.Run);
         await orchestrations.StartChain(caseId, answer.State.Run, cancel);
     }
+
+    [LoggerMessage(1202, LogLevel.Error, "Case {CaseId} has no orchestration and none could be started")]
+    private static partial void NotStarted(ILogger logger, string caseId, Exception fault);
 
     [LoggerMessage(1201, LogLevel.Warning, "Case {Number} had no orchestration; run {Run} was started")]
     private static partial void Restarted(ILogger logger, string number, int run);

@@ -37,7 +37,8 @@ public sealed class BatchRulesOf(CaseStore cases, Revisions revisions, ICounties
 
     // Asked for the one who decides only, so that not all revisions of a batch lie in memory at once.
     private async Task<bool> IsPayee(BatchEntry entry, Official? official, CancellationToken cancel) =>
-        official?.IdNumber is { } id && (await revisions.Open(entry.CaseId, entry.Revision, cancel)).HasPayee(id);
+        official is not null && counties.Current.IdNumbersOf(official).ToList() is { Count: > 0 } ids
+        && ids.Exists((await revisions.Open(entry.CaseId, entry.Revision, cancel)).HasPayee);
 
     private async Task<Func<BatchEntry, Domain.Values.LineSet, Domain.Values.Money>> Sums(BatchState state, BatchCommand.TakeReport report, CancellationToken cancel)
     {

@@ -18,9 +18,22 @@ public sealed partial class BatchSweep(BatchIndex index, BatchStore batches, Bat
         do
         {
             (var page, cursor) = await index.Open(cursor, BatchesPerPage, cancel);
-            foreach (var batchId in page) await GoOn(batchId, orchestrations, cancel);
+            foreach (var batchId in page) await GoOnAlone(batchId, orchestrations, cancel);
         }
         while (cursor is not null);
+    }
+
+    private async Task GoOnAlone(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        try
+        {
+            await GoOn(batchId, orchestrations, cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One damaged batch must not keep the sweep from the others; the next sweep tries it again.
+            NotGoingOn(log, batchId, fault);
+        }
     }
 
     private async Task GoOn(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
@@ -31,6 +44,9 @@ public sealed partial class BatchSweep(BatchIndex index, BatchStore batches, Bat
         Restarted(log, batchId);
         await orchestrations.StartBatch(batchId, cancel);
     }
+
+    [LoggerMessage(4202, LogLevel.Error, "Batch {Batch} is open and could not go on")]
+    private static partial void NotGoingOn(ILogger logger, string batch, Exception fault);
 
     [LoggerMessage(4201, LogLevel.Warning, "Batch {Batch} had no orchestration; it was started")]
     private static partial void Restarted(ILogger logger, string batch);

@@ -31,11 +31,26 @@ public sealed partial class PayoutCutOff(PayRun payRun, ITable table, ICounties 
         var run = new List<string>();
         foreach (var bank in county.Banks.Keys.Order(StringComparer.Ordinal))
         {
-            if (await LastDone(bank, cancel) >= day) continue;
-            run.Add(await payRun.Run(bank, day, orchestrations, cancel));
-            await SetDone(bank, day, cancel);
+            if (await RunOne(bank, day, orchestrations, cancel) is { } batchId) run.Add(batchId);
         }
         return run;
+    }
+
+    private async Task<string?> RunOne(string bank, DateOnly day, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        try
+        {
+            if (await LastDone(bank, cancel) >= day) return null;
+            var batchId = await payRun.Run(bank, day, orchestrations, cancel);
+            await SetDone(bank, day, cancel);
+            return batchId;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What stops one bank's pay run must not stop the others'; it is not done, so the next tick tries it again.
+            NotRun(log, bank, fault);
+            return null;
+        }
     }
 
     /// <summary>
@@ -61,6 +76,9 @@ public sealed partial class PayoutCutOff(PayRun payRun, ITable table, ICounties 
     // Whatever the answer: a row that is not there only lets the next tick look again and find everything done.
     private async Task SetDone(string bank, DateOnly day, CancellationToken cancel) => await table.Commit(
         TableName.Pointers, Partition, [new Change.Upsert(bank, new Properties { { "day", day.ToString(DayFormat, CultureInfo.InvariantCulture) } })], cancel);
+
+    [LoggerMessage(4004, LogLevel.Error, "The pay run of bank {Bank} failed and is tried again")]
+    private static partial void NotRun(ILogger logger, string bank, Exception fault);
 
     [LoggerMessage(4003, LogLevel.Warning, "No pay run: the calendar of this year is not loaded")]
     private static partial void CalendarMissing(ILogger logger);

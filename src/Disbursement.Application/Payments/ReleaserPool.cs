@@ -12,13 +12,15 @@ namespace Disbursement.Application.Payments;
 internal sealed class ReleaserPool
 {
     private const int Needed = 2;
+    private readonly County county;
     private List<Official> left;
 
-    private ReleaserPool(List<Official> releasers) => left = releasers;
+    private ReleaserPool(County county, List<Official> releasers) => (this.county, left) = (county, releasers);
 
     public IReadOnlyList<string> Officials => [.. left.Select(official => official.Id)];
 
     public static ReleaserPool Of(County county) => new(
+        county,
         [.. county.Officials.Values.Where(official => official.Holds(Role.FinanceReleaser, county.Code)).OrderBy(official => official.Id, StringComparer.Ordinal)]);
 
     /// <summary>Takes the case in if two people are left; else changes nothing.</summary>
@@ -33,7 +35,7 @@ internal sealed class ReleaserPool
     /// <summary>Takes the case in, whoever is left: it assigned its lines already.</summary>
     public void Admit(CaseState state, RevisionFacts revision) => left = left.FindAll(official => MayRelease(state, revision, official));
 
-    private static bool MayRelease(CaseState state, RevisionFacts revision, Official official) =>
+    private bool MayRelease(CaseState state, RevisionFacts revision, Official official) =>
         (!state.HoldsAnotherDuty(official.Person, Duty.ReleaseFirst) || !state.HoldsAnotherDuty(official.Person, Duty.ReleaseSecond))
-        && !(official.IdNumber is { } id && revision.HasPayee(id));
+        && !county.IdNumbersOf(official).Any(revision.HasPayee);
 }

@@ -59,7 +59,7 @@ public static class IsoText
 
     private static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse => false,
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
         // The two joiners belong to the spelling of names in some scripts; the others of this category turn or hide text.
         UnicodeCategory.Format => rune.Value is 0x200C or 0x200D,
         _ => (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF),

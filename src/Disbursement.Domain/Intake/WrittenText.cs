@@ -60,8 +60,8 @@ public static class WrittenText
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        // Private use is allowed: GB 18030 has rare characters of names there.
-        // What a broken encoding leaves behind, also a lone half of a pair.
-        _ => rune == Rune.ReplacementChar,
+        // Private use is allowed: GB 18030 has rare characters of names there. Noncharacters are in no payment file.
+        // The replacement character is what a broken encoding leaves behind, also a lone half of a pair.
+        _ => rune == Rune.ReplacementChar || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF,
     };
 }

@@ -101,6 +101,16 @@ public sealed record County
         Role.Supervisor => village.County,
     };
 
+    /// <summary>
+    /// The ID numbers known of the natural person who holds this office, through whichever of his offices they are known:
+    /// a payee must not decide in his own case through his other post.
+    /// </summary>
+    public IEnumerable<string> IdNumbersOf(Official official) => Officials.Values
+        .Where(other => other.Person == official.Person && other.IdNumber is not null)
+        .Select(other => other.IdNumber!)
+        .Append(official.IdNumber ?? "")
+        .Where(id => id.Length > 0);
+
     /// <summary>The supervisors of the level above or at which a breach is told.</summary>
     public IReadOnlyList<Official> Supervisors(AreaLevel level, AreaCode village)
     {

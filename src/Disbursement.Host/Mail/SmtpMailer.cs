@@ -13,9 +13,21 @@ namespace Disbursement.Host.Mail;
 /// </summary>
 internal sealed partial class SmtpMailer(SmtpSettings settings, TimeProvider time, ILogger<SmtpMailer> log) : IMailer
 {
+    /// <summary>After a server was away it is left alone this long, so that many waiting mails do not each wait for it.</summary>
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(60);
+
+    private long? away;
+
     public async Task<MailAnswer> Send(MailMessage message, CancellationToken cancel = default)
     {
         if (!MimeMessage.IsAddress(message.To)) return MailAnswer.Refused;
+        if (away is { } since && time.GetElapsedTime(since) < RestAfterFailure) return MailAnswer.Unknown;
+        away = null;
+        return await SendNow(message, cancel);
+    }
+
+    private async Task<MailAnswer> SendNow(MailMessage message, CancellationToken cancel)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(settings.Patience);
         try
@@ -27,11 +39,13 @@ internal sealed partial class SmtpMailer(SmtpSettings settings, TimeProvider tim
         {
             // The messages of these exceptions name the server, never the mail.
             NotDelivered(problem.GetType().Name, problem.Message);
+            away = time.GetTimestamp();
             return MailAnswer.Unknown;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             NotDelivered(nameof(TimeoutException), "The server took too long.");
+            away = time.GetTimestamp();
             return MailAnswer.Unknown;
         }
     }

@@ -31,7 +31,7 @@ public sealed class PaymentFileRulesTests
     [InlineData("张\u200B三", MessageProblemCodes.UnsafeText)]
     [InlineData("\uFEFF张三", MessageProblemCodes.UnsafeText)]
     [InlineData("张\uFFFF三", MessageProblemCodes.UnsafeText)]
-    [InlineData("张\uE000三", MessageProblemCodes.UnsafeText)]
+    [InlineData("张\uFDD0三", MessageProblemCodes.UnsafeText)]
     public void Check_NamesThatAreNone_AreRefused(string name, string code) =>
         Assert.Equal(code, PaymentFileRules.Check(PaymentFiles.Transfer() with { CreditorName = name })?.Code);
 

@@ -270,6 +270,18 @@ public sealed class CaseRulesTests
         Assert.Equal(new DateOnly(2027, 1, 5), TaskClock.DueDay(story.State.Task, TestCounty.Plan.Stages[0], loaded));
     }
 
+    [Fact]
+    public void IdNumbersOf_PersonWithTwoOffices_IsKnownThroughEither()
+    {
+        var county = TestCounty.Of(
+            TestCounty.Official("clerk", Role.VillageClerk, TestCounty.Village, person: "one", idNumber: "id"),
+            TestCounty.Official("reviewer", Role.TownshipReviewer, TestCounty.Village.Township, person: "one"),
+            TestCounty.Official("leader", Role.TownshipLeader, TestCounty.Village.Township, person: "two"));
+
+        Assert.Contains("id", county.IdNumbersOf(county.Officials["reviewer"]));
+        Assert.Empty(county.IdNumbersOf(county.Officials["leader"]));
+    }
+
     private static County With(Official changed) =>
         TestCounty.Of([.. TestCounty.County.Officials.Values.Where(official => official.Id != changed.Id), changed]);
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Disbursement.Application.Cases;
+using Disbursement.Application.Documents;
 using Disbursement.Application.Payments;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Calendar;
@@ -35,6 +36,9 @@ internal sealed class PaymentWalk(HostFixture host)
     public async Task<string> Approved(string sample)
     {
         var caseId = (await Demo.Case(sample)).GetProperty("id").GetString()!;
+        var vault = host.Services.GetRequiredService<DocumentVault>();
+        await vault.Put(caseId, "words"u8.ToArray());
+        await vault.Put(caseId, "photo"u8.ToArray());
         for (var state = await Settled(caseId); state.Phase == CasePhase.Chain; state = await Settled(caseId)) await Pass(caseId, state);
         return caseId;
     }
