@@ -1,5 +1,5 @@
-using Disbursement.Application.Audit;
 using Disbursement.Application.Approval;
+using Disbursement.Application.Audit;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Intake;
