@@ -25,10 +25,8 @@ internal sealed class BankBehaviour
 /// through the same use case as a real bank's report. Nothing leaves the machine.
 /// </summary>
 internal sealed partial class SimulatedBank(
-    BankFolder folder, BankBehaviour behaviour, TimeProvider time, ILogger<SimulatedBank> log) : IBankChannel, IDisposable
+    BankFolder folder, BankBehaviour behaviour, TimeProvider time, ILogger<SimulatedBank> log) : IBankChannel
 {
-    private readonly SemaphoreSlim turn = new(1);
-
     public async Task<BankAnswer> Send(string batchId, Stream file, CancellationToken cancel = default)
     {
         var answer = behaviour.OnSend(batchId);
@@ -49,23 +47,6 @@ internal sealed partial class SimulatedBank(
     public async Task<bool> Report(BankReports reports, IOrchestrations orchestrations, CancellationToken cancel)
     {
         if (!behaviour.Reports) return false;
-
-        // The timer and a jump of the clock may both want reports now; two reports on one batch at once would differ in their times.
-        await turn.WaitAsync(cancel);
-        try
-        {
-            return await ReportInTurn(reports, orchestrations, cancel);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    public void Dispose() => turn.Dispose();
-
-    private async Task<bool> ReportInTurn(BankReports reports, IOrchestrations orchestrations, CancellationToken cancel)
-    {
         var any = false;
         foreach (var batchId in folder.Batches(BankPlace.Out).Where(batchId => !folder.Has(BankPlace.In, batchId)))
         {
