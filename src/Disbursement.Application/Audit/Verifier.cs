@@ -1,4 +1,5 @@
 using Disbursement.Application.Cases;
+using Disbursement.Application.Intake;
 using Disbursement.Application.Office;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
@@ -16,30 +17,33 @@ public sealed record Verification(int Cases, int Batches, IReadOnlyList<Finding>
 /// Recomputes everything that can be recomputed: hash chains, documents, money identities, index rows. It changes nothing unless asked
 /// to repair, and then only what is derived: the index.
 /// </summary>
-public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseIndex index, CaseStore cases, ICounties counties)
+public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseIndex index, CaseStore cases, CaseNumbers numbers, ICounties counties)
 {
     private const int CasesPerPage = 500;
 
-    /// <param name="caseId">One case, or <see langword="null"/> for all that the index lists.</param>
+    /// <param name="idOrNumber">One case by its id or number, or <see langword="null"/> for all that the index lists.</param>
     /// <param name="repair">Whether index rows that differ are written anew.</param>
     /// <param name="progress">Called with the number of cases checked so far.</param>
-    public async Task<Verification> Verify(string? caseId, bool repair, Action<int>? progress, CancellationToken cancel)
+    public async Task<Verification> Verify(string? idOrNumber, bool repair, Action<int>? progress, CancellationToken cancel)
     {
         var findings = new List<Finding>();
         var count = 0;
         var byBatch = new Dictionary<string, Dictionary<string, CaseState>>(StringComparer.Ordinal);
-        await foreach (var (id, summary) in caseId is null ? All(cancel) : One(caseId))
+        await foreach (var (id, summary) in idOrNumber is null ? All(cancel) : One(idOrNumber, cancel))
         {
-            var state = await caseCheck.Check(id, findings, cancel);
-            if (state is null) findings.Add(new Finding(id, "case-missing", "there is no such case"));
-            else if (summary is not null) await CheckIndex(id, state, summary, repair, findings, cancel);
-            foreach (var share in state?.Batches ?? []) Of(share.Batch)[id] = state!;
+            if (await caseCheck.Check(id, findings, cancel) is not { } state)
+            {
+                findings.Add(new Finding(id, "case-missing", "there is no such case"));
+                continue;
+            }
+            if (summary is not null) await CheckIndex(id, state, summary, repair, findings, cancel);
+            foreach (var share in state.Batches) Of(share.Batch)[id] = state;
             count++;
             progress?.Invoke(count);
         }
 
         // A batch is checked against all its cases, which are known only when all were looked at.
-        if (caseId is not null) return new Verification(count, 0, findings);
+        if (idOrNumber is not null) return new Verification(count, 0, findings);
         foreach (var (batch, named) in byBatch) await batchCheck.Check(batch, named, findings, cancel);
         return new Verification(count, byBatch.Count, findings);
 
@@ -47,10 +51,10 @@ public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseInd
             byBatch.TryGetValue(batch, out var known) ? known : byBatch[batch] = new Dictionary<string, CaseState>(StringComparer.Ordinal);
     }
 
-    private static async IAsyncEnumerable<(string Id, CaseSummary? Summary)> One(string caseId)
+    private async IAsyncEnumerable<(string Id, CaseSummary? Summary)> One(
+        string idOrNumber, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await Task.CompletedTask;
-        yield return (caseId, null);
+        yield return (await numbers.Resolve(idOrNumber, cancel) ?? idOrNumber, null);
     }
 
     private async IAsyncEnumerable<(string Id, CaseSummary? Summary)> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)

@@ -15,7 +15,7 @@ internal static class VerifyCommand
     public static Command Make(Terminal terminal)
     {
         var data = CommonOptions.Data();
-        var one = new Option<string?>("--case") { Description = "One case by its id." };
+        var one = new Option<string?>("--case") { Description = "One case, by its id or number." };
         var repair = new Option<bool>("--repair") { Description = "Write index rows that differ anew; the host must be stopped." };
         var command = new Command("verify", "Recompute hash chains, documents, money and index.") { data, one, repair };
         command.SetAction(async (arguments, cancel) =>

@@ -62,8 +62,8 @@ internal static class CountyFile
 
     private const string Banks = """
           "banks": [
-            { "key": "rural-bank", "name": { "zh": "清禾农村商业银行", "en": "Qinghe Rural Commercial Bank" }, "clearingCode": "999999000017", "debtorName": "清禾县财政局惠农补贴专户", "debtorAccount": "99999900000000000101" },
-            { "key": "town-bank", "name": { "zh": "清禾村镇银行", "en": "Qinghe Town Bank" }, "clearingCode": "999999000025", "debtorName": "清禾县财政局就业补助专户", "debtorAccount": "99999900000000000202" }
+            { "key": "rural-bank", "name": { "zh": "清禾农村商业银行", "en": "Qinghe Rural Commercial Bank" }, "clearingCode": "999999000017", "debtorName": "演示 DEMONSTRATION 清禾县财政局惠农补贴专户", "debtorAccount": "99999900000000000101" },
+            { "key": "town-bank", "name": { "zh": "清禾村镇银行", "en": "Qinghe Town Bank" }, "clearingCode": "999999000025", "debtorName": "演示 DEMONSTRATION 清禾县财政局就业补助专户", "debtorAccount": "99999900000000000202" }
           ],
 
         """;
