@@ -67,7 +67,7 @@ public static class ActTexts
     public static readonly LocalName LinesHint = new("填行号，例如 3,7-9；没有就不填。其余行照常往下走。", "Line numbers such as 3,7-9; leave empty if none. All other lines go on.");
     public static readonly LocalName ReturnHint = new("退回时填写，例如 3,7-9。", "When sending back, such as 3,7-9.");
     public static readonly LocalName Reason = new("剔除、暂缓或退回的理由", "Reason for striking, suspending or sending back");
-    public static readonly LocalName ReasonHint = new("将告知本人及本村，请写明依据和申诉途径。", "The payee and the village will be told; say what it rests on.");
+    public static readonly LocalName ReasonHint = new("将告知报账员，由村里转告本人；请写明依据和申诉途径。", "The clerk is told, and the village tells the payee; say what it rests on and where to complain.");
     public static readonly LocalName ReasonFor = new("第 {0} 行的理由（与上面不同时填写）", "Reason for line {0} (if another)");
     public static readonly LocalName Comment = new("意见说明（可不填）", "Comment (optional)");
     public static readonly LocalName CommentHint = new("退回整份或不予批准时必填。", "Required when the whole roster is sent back or rejected.");
