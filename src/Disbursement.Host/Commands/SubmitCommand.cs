@@ -6,6 +6,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Disbursement.Host.Commands;
 
@@ -42,6 +43,11 @@ internal static class SubmitCommand
         // The same roster again, after a line that broke, is the same request and gets the same case.
         request.Headers.Add("Idempotency-Key", order.IdempotencyKey());
         using var answer = await client.SendAsync(request, cancel);
+        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true)
+        {
+            await terminal.Error.WriteLineAsync($"Not taken ({(int)answer.StatusCode}): {order.Server} does not answer like a host of this program. Check --server.");
+            return CommandLine.Failed;
+        }
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
         if (answer.StatusCode == HttpStatusCode.Created)
         {
@@ -54,7 +60,7 @@ internal static class SubmitCommand
 
     private static async Task Explain(Terminal terminal, HttpStatusCode status, JsonElement body)
     {
-        await terminal.Error.WriteLineAsync($"Not taken ({(int)status}): {Text(body, "detail") ?? Text(body, "code")}");
+        await terminal.Error.WriteLineAsync($"Not taken ({(int)status}): {Text(body, "detail") ?? Text(body, "title") ?? Text(body, "code")}");
         if (!body.TryGetProperty("problems", out var problems)) return;
         foreach (var problem in problems.EnumerateArray())
         {
@@ -111,12 +117,13 @@ internal sealed class HeadOptions
     private readonly Option<string> period = new("--period") { Description = "Such as 2026 or 2026-Q3.", Required = true };
     private readonly Option<int> count = new("--count") { Description = "The number of lines that is declared.", Required = true };
     private readonly Option<string> total = new("--total") { Description = "The total that is declared, in yuan.", Required = true };
-    private readonly Option<string> submittedBy = new("--submitted-by") { Description = "The id of the official who drew it up.", Required = true };
-    private readonly Option<string> meeting = new("--meeting") { Description = "The villagers' meeting: DATE,ATTENDEES,FOR,AGAINST.", Required = true };
+    private readonly Option<string?> submittedBy = new("--submitted-by") { Description = "The id of the village clerk who drew it up; the host refuses a roster without one." };
+    private readonly Option<string?> meeting = new("--meeting") { Description = "The villagers' meeting: DATE,ATTENDEES,FOR,AGAINST; the host refuses a roster without one." };
 
     public HeadOptions() => meeting.Validators.Add(result =>
     {
-        var parts = (result.GetValueOrDefault<string>() ?? "").Split(',');
+        if (result.GetValueOrDefault<string?>() is not { } text) return;
+        var parts = text.Split(',');
         if (parts.Length != 4 || parts.Skip(1).Any(part => !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             result.AddError("--meeting is DATE,ATTENDEES,FOR,AGAINST, such as 2026-02-26,58,56,1.");
     });
@@ -128,7 +135,7 @@ internal sealed class HeadOptions
 
     public string Json(ParseResult arguments)
     {
-        var parts = arguments.GetRequiredValue(meeting).Split(',');
+        var parts = arguments.GetValue(meeting)?.Split(',');
         return JsonSerializer.Serialize(
             new
             {
@@ -137,11 +144,14 @@ internal sealed class HeadOptions
                 period = arguments.GetRequiredValue(period),
                 declaredCount = arguments.GetRequiredValue(count),
                 declaredTotal = arguments.GetRequiredValue(total),
-                meeting = new { date = parts[0], attendees = Number(parts[1]), votesFor = Number(parts[2]), votesAgainst = Number(parts[3]) },
-                submittedBy = arguments.GetRequiredValue(submittedBy),
+                meeting = parts is null ? null : new { date = parts[0], attendees = Number(parts[1]), votesFor = Number(parts[2]), votesAgainst = Number(parts[3]) },
+                submittedBy = arguments.GetValue(submittedBy),
             },
-            JsonSerializerOptions.Web);
+            LeftOut);
     }
+
+    // What was not given is left out, and the host's checks name it.
+    private static readonly JsonSerializerOptions LeftOut = new(JsonSerializerOptions.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -101,6 +101,17 @@ public sealed class CommandLineTests(HostFixture host) : IClassFixture<HostFixtu
         Assert.Contains("total-mismatch", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Submit_WithoutClerkAndMeeting_IsTheHostsToRefuse()
+    {
+        var (code, _, error) = await Run("submit", Path.Combine(HostFixture.Rosters, "travel", "lines.csv"), "--server", host.Address.AbsoluteUri,
+            "--key", HostFixture.ApiKey, "--programme", "travel", "--village", "999901005001", "--period", "2026", "--count", "19", "--total", "5800.00");
+
+        Assert.Equal(CommandLine.Failed, code);
+        Assert.Contains("blank-field", error, StringComparison.Ordinal);
+        Assert.Contains("missing-document", error, StringComparison.Ordinal);
+    }
+
     private Task<(int Code, string Output, string Error)> Submit(string total)
     {
         var folder = Path.Combine(HostFixture.Rosters, "travel");
