@@ -19,7 +19,8 @@ internal static class ParameterBinding
 
     private static Func<FunctionCall, object?> Binder(Trigger trigger, ParameterInfo parameter, IReadOnlySet<string> routeValues)
     {
-        if (parameter == trigger.Parameter) return OfTrigger(trigger);
+        // By place, not by object: reflection may answer another object for the same parameter when two hosts start at once.
+        if (parameter.Position == trigger.Parameter.Position) return OfTrigger(trigger);
         if (parameter.ParameterType == typeof(CancellationToken)) return call => call.Cancel;
         if (parameter.GetCustomAttribute<DurableClientAttribute>() is not null) return OfClient(trigger, parameter);
         if (trigger.Attribute is HttpTriggerAttribute && parameter.ParameterType == typeof(string) && routeValues.Contains(parameter.Name!))
