@@ -7,6 +7,7 @@ namespace Disbursement.Application.Texts;
 public static class CaseTexts
 {
     public static readonly LocalName Title = new("办件 {0}", "Case {0}");
+    public static readonly LocalName ListTitle = new("办件", "Cases");
     public static readonly LocalName Submitted = new("上报", "Submitted");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
     public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");

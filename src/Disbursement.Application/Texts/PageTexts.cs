@@ -8,6 +8,7 @@ public static class PageTexts
     public static readonly LocalName Site = new("{0}惠民补贴发放", "{0} subsidy disbursement");
     public static readonly LocalName Demonstration = new("演示 DEMONSTRATION：没有真实的人和钱", "演示 DEMONSTRATION: no real people, no real money");
     public static readonly LocalName Skip = new("跳到正文", "Skip to the main text");
+    public static readonly LocalName Navigation = new("导航", "Navigation");
     public static readonly LocalName OtherLanguage = new("English", "中文");
     public static readonly LocalName HumanHelp = new("有疑问请联系：{0}", "Questions? Ask {0}");
     public static readonly LocalName PinWarning = new("任何人都无权索要您的口令。", "Nobody may ask you for your PIN.");

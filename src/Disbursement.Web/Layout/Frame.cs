@@ -15,6 +15,9 @@ public sealed record Frame
 
     public required bool Demonstration { get; init; }
 
+    /// <summary>The name of the official whose session the browser has; <see langword="null"/> without one.</summary>
+    public string? SignedIn { get; init; }
+
     /// <summary>The same page in the other language, by GET: after a post, the page that the form was on.</summary>
     public required string OtherLanguage { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class BatchPageFunctions(CaseReaders readers, BatchQueries batches
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         return CaseReaders.MayReadBatches(official) && await batches.Open(id, cancel) is { } batch
-            ? await pages.Page<BatchPage, BatchView>(request, batch, new PageOptions { Official = official })
+            ? await pages.Page<BatchPage, BatchView>(request, batch, new PageOptions { Official = official, HasSession = true })
             : await pages.NotFound(request);
     }
 }

@@ -16,7 +16,7 @@ public sealed class CasePageFunctions(CaseReaders readers, DocumentVault vault, 
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         return await readers.Open(official, number, cancel) is { } file
-            ? await pages.Page<CaseStoryPage, CaseView>(request, CaseView.Of(file, PageQuery.Of(request)), new PageOptions { Official = official })
+            ? await pages.Page<CaseStoryPage, CaseView>(request, CaseView.Of(file, PageQuery.Of(request)), new PageOptions { Official = official, HasSession = true })
             : await pages.NotFound(request);
     }
 

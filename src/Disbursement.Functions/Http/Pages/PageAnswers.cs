@@ -28,7 +28,7 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
         {
             Status = options.Status,
             Language = language,
-            Body = await renderer.Render<TPage, TModel>(FrameOf(request, language), model),
+            Body = await renderer.Render<TPage, TModel>(FrameOf(request, language) with { SignedIn = options.HasSession ? options.Official?.Name : null }, model),
             RetryAfter = options.RetryAfter,
             Cookies = Cookies(request, options.Session),
         };
@@ -109,6 +109,9 @@ public sealed record PageOptions
 
     /// <summary>For whom the page is: his language is used if he has not chosen another.</summary>
     public Official? Official { get; init; }
+
+    /// <summary>Whether the page is shown because of the official's session; a link alone shows nobody's name.</summary>
+    public bool HasSession { get; init; }
 
     /// <summary>A session to set.</summary>
     public string? Session { get; init; }

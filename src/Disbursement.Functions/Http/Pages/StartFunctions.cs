@@ -19,7 +19,7 @@ public sealed class StartFunctions(PageAnswers pages, CaseReaders readers, MyTas
     [Function("SeeMyTasks")]
     public async Task<IResult> My([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "my")] HttpRequest request, CancellationToken cancel) =>
         await readers.Who(pages.SessionOf(request), cancel) is { } official
-            ? await pages.Page<MyPage, IReadOnlyList<MyTask>>(request, await tasks.Of(official, cancel), new PageOptions { Official = official })
+            ? await pages.Page<MyPage, IReadOnlyList<MyTask>>(request, await tasks.Of(official, cancel), new PageOptions { Official = official, HasSession = true })
             : await pages.SignIn(request);
 
     [Function("SignOut")]
