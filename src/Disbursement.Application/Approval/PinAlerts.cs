@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Ports;
@@ -21,7 +19,7 @@ public sealed class PinAlerts(ITable table, Dispatcher dispatcher, TimeProvider 
         var stream = $"alert-{link.Target.Official}";
         var mark = await dispatcher.Mark(stream, cancel);
         var work = new Out(CaseOuts.Mail, ("kind", nameof(MailKind.PinStopped)), ("official", link.Target.Official), ("link", link.Id));
-        var row = new Change.Upsert(NewKey(), new Properties { { "work", JsonSerializer.SerializeToUtf8Bytes(work, DomainJson.Options) } });
+        var row = new Change.Upsert(NewKey(), OutRows.Single(work));
         while (await table.Commit(TableName.Streams, stream, [row], cancel) != CommitAnswer.Done) cancel.ThrowIfCancellationRequested();
         await dispatcher.Dispatch(stream, mark, orchestrations, cancel);
     }

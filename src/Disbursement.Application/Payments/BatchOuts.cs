@@ -16,10 +16,13 @@ public static class BatchOuts
 
     public static IReadOnlyList<Out> After(IReadOnlyList<BatchEvent> events, BatchState after)
     {
-        var outs = events.SelectMany(happened => Mails(happened, after)).ToList();
+        var outs = new List<Out>();
         if (events.Any(happened => happened is not BatchEvent.FileFetched)) outs.Add(new Out(Index));
         outs.AddRange(events.Select(Work).OfType<Out>());
         if (events.Any(IsNews)) outs.Add(new Out(CaseOuts.Nudge, ("instance", "chain")));
+
+        // Mails come last: a mail server that hangs holds up neither the bank nor the cases.
+        outs.AddRange(events.SelectMany(happened => Mails(happened, after)));
         return outs;
     }
 

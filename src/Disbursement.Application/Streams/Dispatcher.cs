@@ -43,12 +43,19 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
         for (string? from = StreamRows.Outs; from is not null;)
         {
             var page = await table.Query(TableName.Streams, stream, from, StreamRows.OutsEnd, MostOutsOfPage, cancel);
+            from = page.Next;
             foreach (var row in page.Rows)
             {
-                if (await CarryOut(stream, row, orchestrations, cancel)) await Remove(TableName.Streams, row, cancel);
+                if (OutRows.Read(row) is not { } work)
+                {
+                    // Its work lies behind it now, put there by this call or by another; what is read anew begins with it.
+                    await table.Commit(TableName.Streams, stream, OutRows.Unpacking(row), cancel);
+                    from = row.Key;
+                    break;
+                }
+                if (await CarryOut(stream, row.Key, work, orchestrations, cancel)) await Remove(TableName.Streams, row, cancel);
                 else left++;
             }
-            from = page.Next;
         }
         if (left > 0) return false;
         var marker = await table.Get(TableName.Markers, Shard(stream), stream, cancel);
@@ -80,13 +87,11 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
         return old;
     }
 
-    private async Task<bool> CarryOut(string stream, Row row, IOrchestrations orchestrations, CancellationToken cancel)
+    private async Task<bool> CarryOut(string stream, string key, Out work, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        var work = StreamStore.ReadOut(row);
-        var version = long.Parse(row.Key.AsSpan(StreamRows.Outs.Length, 10), CultureInfo.InvariantCulture);
         try
         {
-            return await byKind[work.Kind].Handle(stream, version, work, orchestrations, cancel) == OutAnswer.Done;
+            return await byKind[work.Kind].Handle(stream, StreamRows.OutOf(key).Version, work, orchestrations, cancel) == OutAnswer.Done;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -54,6 +54,7 @@ internal static class StreamRows
     public const string EventsEnd = "e;";
     public const string OutsEnd = "out;";
 
+    private const int VersionDigits = 10;
     private const int PartBytes = 60 * 1024;
     private const int MostParts = 15;
 
@@ -61,7 +62,12 @@ internal static class StreamRows
 
     public static string EventKey(long version) => string.Create(CultureInfo.InvariantCulture, $"{Events}{version:D10}");
 
-    public static string OutKey(long version, int number) => string.Create(CultureInfo.InvariantCulture, $"{Outs}{version:D10}:{number:D2}");
+    public static string OutKey(long version, int number) => string.Create(CultureInfo.InvariantCulture, $"{Outs}{version:D10}:{number:D5}");
+
+    /// <summary>The version of the append and the number that a key of <see cref="OutKey"/> holds.</summary>
+    public static (long Version, int Number) OutOf(string key) => (
+        long.Parse(key.AsSpan(Outs.Length, VersionDigits), CultureInfo.InvariantCulture),
+        int.Parse(key.AsSpan(Outs.Length + VersionDigits + 1), CultureInfo.InvariantCulture));
 
     public static Properties Of(StoredEvent stored)
     {

@@ -12,7 +12,7 @@ public sealed record Loaded<TState>(string Stream, TState State, long Version, b
 /// </summary>
 public sealed class StreamStore(ITable table)
 {
-    /// <summary>Events and out rows of one append; with the head row at most the 100 changes of a commit.</summary>
+    /// <summary>Events and out rows of one append; with the head row at most the 100 changes of a commit. Out rows beyond it are packed.</summary>
     public const int MostRowsOfAppend = 99;
 
     private const int EventsPerPage = 500;
@@ -38,7 +38,7 @@ public sealed class StreamStore(ITable table)
         StreamKind<TState, TEvent> kind, Loaded<TState> from, IReadOnlyList<(TEvent Event, DateTimeOffset At)> events, IReadOnlyList<Out> outs, CancellationToken cancel)
         where TEvent : class
     {
-        if (events.Count + outs.Count > MostRowsOfAppend) throw new InvalidOperationException($"An append of {events.Count} events and {outs.Count} out rows is too large.");
+        if (events.Count >= MostRowsOfAppend) throw new InvalidOperationException($"An append of {events.Count} events is too large.");
         var changes = new List<Change>();
         var next = from;
         var firstId = Guid.Empty;
@@ -50,7 +50,7 @@ public sealed class StreamStore(ITable table)
             next = next with { State = kind.Evolve(next.State, happened), Version = stored.Version, Hash = stored.Hash() };
         }
         changes.Add(HeadChange(kind, next));
-        changes.AddRange(outs.Select((work, number) => new Change.Insert(StreamRows.OutKey(next.Version, number), OutProperties(work))));
+        changes.AddRange(OutRows.Inserts(next.Version, 0, outs, MostRowsOfAppend - events.Count));
 
         var answer = await table.Commit(TableName.Streams, from.Stream, changes, cancel);
         if (answer != CommitAnswer.Done && !await IsThere(from.Stream, from.Version + 1, firstId, cancel)) return null;
@@ -68,11 +68,6 @@ public sealed class StreamStore(ITable table)
             from = page.Next;
         }
     }
-
-    internal static Out ReadOut(Row row) =>
-        JsonSerializer.Deserialize<Out>(row.Properties.Bytes("work")!, DomainJson.Options)!;
-
-    private static Properties OutProperties(Out work) => new() { { "work", JsonSerializer.SerializeToUtf8Bytes(work, DomainJson.Options) } };
 
     private static StoredEvent Store<TEvent>(EventCodec<TEvent> codec, TEvent happened, DateTimeOffset at, long version, byte[] previous)
         where TEvent : class

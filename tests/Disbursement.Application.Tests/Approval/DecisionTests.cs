@@ -1,4 +1,5 @@
 using Disbursement.Application.Approval;
+using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Values;
 
@@ -268,5 +269,55 @@ public sealed class DecisionTests
         Assert.Equal("只有这里写着的话", words.Comment);
         Assert.DoesNotContain("只有这里写着的话", desk.Table.Written, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes("只有这里写着的话")), desk.Table.Written, StringComparison.Ordinal);
+    }
+
+    // Rule 3: a payee decides nothing in his case, whichever of his offices his ID number is known through.
+    [Fact]
+    public async Task Decide_PayeeKnownThroughHisSecondOffice_IsRefusedAndToldWhy()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.AlsoHolds(TestDesk.Reviewer, TestRoster.Id(2));
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+
+        var answer = await desk.Post(
+            token, null, ("form", await desk.Form(token, TestDesk.Reviewer)), ("verdict", "approve"), ("pin", TestDesk.Pin));
+
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(new Fault("verdict", ActTexts.PayeeDecides), answer.View!.Faults.Single());
+        Assert.Single((await desk.State()).Past);
+    }
+
+    [Fact]
+    public async Task Decide_SecondOfficeOfWhoIsNoPayee_IsRecorded()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.AlsoHolds(TestDesk.Reviewer, TestRoster.Id(200));
+
+        await desk.Decide(TestDesk.Reviewer, "approve");
+
+        Assert.Equal(2, (await desk.State()).Past.Count);
+    }
+
+    [Theory]
+    [InlineData("reason-07")]
+    [InlineData("reason-+7")]
+    [InlineData("reason- 7")]
+    [InlineData("reason-7.0")]
+    [InlineData("reason-")]
+    public async Task Decide_ReasonForALineThatIsNotWrittenAsOne_IsNoReasonForIt(string name)
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+        var form = await desk.Form(token, TestDesk.Reviewer);
+        (string, string)[] fields = [("form", form), ("verdict", "approve"), ("strike", "7"), ("pin", TestDesk.Pin)];
+
+        var answer = await desk.Post(token, null, [.. fields, (name, "重复享受")]);
+
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(new Fault("reason", ActTexts.ReasonMissing), answer.View!.Faults.Single());
+        Assert.Equal(303, (await desk.Post(token, null, [.. fields, ("reason-7", "重复享受")])).Status);
     }
 }

@@ -113,6 +113,20 @@ internal sealed class TestDesk : IDisposable
         return desk;
     }
 
+    /// <summary>From now on the person of the official holds another office too, and his ID number is known through that one only.</summary>
+    public async Task AlsoHolds(string official, string idNumber)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Root(), "samples", "county", "qinghe.json"));
+        var first = Counties.Current.Officials[official];
+        var known = $"\"idNumber\": \"{first.IdNumber}\", ";
+        var second = $$"""
+            "officials": [{ "id": "second", "person": "{{first.Person}}", "name": "{{first.Name}}", "email": "second@qinghe.example", "language": "zh-CN",
+              "idNumber": "{{idNumber}}", "posts": [{ "role": "township-reviewer", "area": "999901002000" }] },
+            """;
+        Assert.Contains(known, text, StringComparison.Ordinal);
+        Assert.Empty(await Counties.Load(text.Replace(known, "", StringComparison.Ordinal).Replace("\"officials\": [", second, StringComparison.Ordinal), "qinghe.json", default));
+    }
+
     public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

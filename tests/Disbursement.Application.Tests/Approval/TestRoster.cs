@@ -43,7 +43,7 @@ internal static class TestRoster
         Amount = Money.FromFen(30_000),
     };
 
-    private static string Id(int number)
+    public static string Id(int number)
     {
         var digits = string.Create(CultureInfo.InvariantCulture, $"999901198001{1 + (number / 1000):00}{number % 1000:000}");
         return digits + IdNumber.CheckCharacter(digits);

@@ -97,6 +97,21 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task Release_PayeeKnownThroughHisSecondOffice_IsRefused()
+    {
+        var process = await Composed();
+        var second = PayCounty.Official("second", Role.CountyApprover, person: "person-releaser-1", idNumber: PayCounty.IdOf(line: 2, seed: 1));
+        world.Counties.Current = world.Counties.Current with
+        {
+            Officials = world.Counties.Current.Officials.Values.Append(second).ToDictionary(official => official.Id),
+        };
+
+        Assert.Equal(BatchRefusalCode.PayeeDecides, (await process.Release(BatchId, "releaser-1")).Refusal);
+        Assert.Equal(BatchRefusalCode.PayeeDecides, (await process.Refuse(BatchId, "releaser-1")).Refusal);
+        Assert.Null((await process.Release(BatchId, "releaser-2")).Refusal);
+    }
+
+    [Fact]
     public async Task Release_ByAnOfficialWithoutThePost_IsRefused() =>
         Assert.Equal(BatchRefusalCode.NotYourTask, (await (await Composed()).Release(BatchId, "approver")).Refusal);
 

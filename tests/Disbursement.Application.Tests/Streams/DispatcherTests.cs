@@ -61,6 +61,37 @@ public sealed class DispatcherTests
         Assert.Empty((await Task.WhenAll(Enumerable.Range(0, Dispatcher.Shards).Select(shard => dispatcher.Left(shard, TimeSpan.FromMinutes(5), default)))).SelectMany(left => left));
     }
 
+    [Theory]
+    [InlineData(98)]
+    [InlineData(99)]
+    [InlineData(196)]
+    [InlineData(1_500)]
+    public async Task Dispatch_MoreWorkThanACommitHolds_IsAllDoneOnceAndInOrder(int count)
+    {
+        var names = Enumerable.Range(1, count).Select(number => $"w{number:D4}").ToArray();
+        var mark = await Append(names);
+
+        Assert.True(await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default));
+
+        Assert.Equal(names, handler.Seen);
+        Assert.Empty(await Left());
+    }
+
+    [Fact]
+    public async Task Dispatch_PackedWorkFails_IsRepeatedAloneAndNothingElse()
+    {
+        var names = Enumerable.Range(1, 300).Select(number => $"w{number:D4}").ToArray();
+        handler.Failing.Add("w0250");
+        var mark = await Append(names);
+
+        Assert.False(await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default));
+        Assert.Equal(299, handler.Seen.Count);
+        handler.Failing.Clear();
+        Assert.True(await Dispatcher.Dispatch("s", mark, new NoOrchestrations(), default));
+
+        Assert.Equal([.. names.Where(name => name != "w0250"), "w0250"], handler.Seen);
+    }
+
     private async Task<string> Append(params string[] names)
     {
         var mark = await Dispatcher.Mark("s", default);

@@ -88,6 +88,19 @@ public sealed class CountyMistakesTests
     [InlineData("{ \"role\": \"administrator\", \"area\": \"999901000000\" }", "{ \"role\": \"auditor\", \"area\": \"999901000000\" }, { \"role\": \"finance-releaser\", \"area\": \"999901000000\" }", "officials[9].posts", "decides nothing")]
     public void TryRead_WrongOfficial_IsTold(string old, string changed, string path, string says) => AssertTold(old, changed, path, says);
 
+    [Fact]
+    public void TryRead_MoreHoldersOfOneRoleThanCanBeTold_IsToldOnce()
+    {
+        static string Supervisors(int count) => CountyText.With(
+            "\"officials\": [",
+            "\"officials\": [" + string.Concat(Enumerable.Range(1, count).Select(number =>
+                $"{{ \"id\": \"s{number}\", \"person\": \"s{number}\", \"name\": \"癸\", \"email\": \"s{number}@a.example\", \"language\": \"en\", \"posts\": [{{ \"role\": \"supervisor\", \"area\": \"999901000000\" }}] }},")));
+
+        // One is there already.
+        Assert.Empty(CountyText.Mistakes(Supervisors(499)));
+        Assert.Contains("More than 500 officials are supervisor", Assert.Single(CountyText.Mistakes(Supervisors(500))).Message, StringComparison.Ordinal);
+    }
+
     private static void AssertTold(string old, string changed, string path, string says, int others = 0)
     {
         var mistakes = CountyText.Mistakes(CountyText.With(old, changed));

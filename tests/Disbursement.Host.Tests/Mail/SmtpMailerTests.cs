@@ -1,6 +1,7 @@
 using System.Text;
 using Disbursement.Application.Ports;
 using Disbursement.Host.Mail;
+using Disbursement.Host.Tests.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Host.Tests.Mail;
@@ -97,6 +98,38 @@ public sealed class SmtpMailerTests : IDisposable
         server.Dispose();
 
         Assert.Equal(MailAnswer.Unknown, await Send(settings));
+    }
+
+    [Fact]
+    public async Task Send_AfterTheServerWasAway_LeavesItAloneForAMinuteAndThenTriesAgain()
+    {
+        var time = new ManualTime(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));
+        var mailer = new SmtpMailer(Settings() with { Security = SmtpSecurity.None }, time, NullLogger<SmtpMailer>.Instance);
+        server.Answers["greeting"] = "";
+        Assert.Equal(MailAnswer.Unknown, await mailer.Send(Message()));
+        server.Answers.Clear();
+
+        time.Pass(TimeSpan.FromSeconds(59));
+        Assert.Equal(MailAnswer.Unknown, await mailer.Send(Message()));
+        Assert.Empty(server.Commands);
+        time.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(MailAnswer.Accepted, await mailer.Send(Message()));
+
+        Assert.Single(server.Messages);
+    }
+
+    [Theory]
+    [InlineData("RCPT", "550 no such person")]
+    [InlineData("RCPT", "450 later")]
+    public async Task Send_AfterTheServerAnsweredNo_TriesTheNextMailAtOnce(string step, string reply)
+    {
+        var time = new ManualTime(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));
+        var mailer = new SmtpMailer(Settings() with { Security = SmtpSecurity.None }, time, NullLogger<SmtpMailer>.Instance);
+        server.Answers[step] = reply;
+        await mailer.Send(Message());
+        server.Answers.Clear();
+
+        Assert.Equal(MailAnswer.Accepted, await mailer.Send(Message()));
     }
 
     [Theory]

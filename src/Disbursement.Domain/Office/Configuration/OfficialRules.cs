@@ -5,6 +5,9 @@ namespace Disbursement.Domain.Office.Configuration;
 /// <summary>What must be true of officials and their posts.</summary>
 internal static class OfficialRules
 {
+    /// <summary>Everybody who holds a role at an area is told of what concerns it, in one append; a county has 300 officials in all.</summary>
+    private const int MostHolders = 500;
+
     public static void Check(CountyDraft draft, Mistakes mistakes)
     {
         var areas = draft.ListedAreas();
@@ -18,7 +21,15 @@ internal static class OfficialRules
             if (read.Record.Posts.GroupBy(post => (post.Role, post.Area)).Any(group => group.Count() > 1))
                 mistakes.Add(nodes, "A post is listed twice; keep one.");
         }
+        CheckHolders(officials, mistakes);
         foreach (var person in officials.GroupBy(read => read.Record.Person, StringComparer.Ordinal)) CheckPerson([.. person], mistakes);
+    }
+
+    private static void CheckHolders(List<Read<Official>> officials, Mistakes mistakes)
+    {
+        var posts = officials.SelectMany(read => read.Record.Posts.Select(post => (post.Role, post.Area, read.At)));
+        foreach (var holders in posts.GroupBy(post => (post.Role, post.Area)).Where(holders => holders.Count() > MostHolders))
+            mistakes.Add(holders.ElementAt(MostHolders).At, $"More than {MostHolders} officials are {Words.Of(holders.Key.Role)} at {holders.Key.Area}; take some out.");
     }
 
     private static void CheckPost(Post post, SourceNode node, HashSet<AreaCode> areas, HashSet<string> programmes, Mistakes mistakes)
