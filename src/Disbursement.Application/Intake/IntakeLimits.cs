@@ -17,6 +17,15 @@ public static class IntakeLimits
     /// <summary>Columns of a list. A template has twelve.</summary>
     public const int Columns = 100;
 
+    /// <summary>Of an XLSX, all its parts together (api.md, Limits).</summary>
+    public const int UnpackedBytes = 100 * 1024 * 1024;
+
+    /// <summary>Columns of a sheet, formatted ones without content included; those beyond <see cref="Columns"/> are not read.</summary>
+    public const int SheetColumns = 1_000;
+
+    /// <summary>Rows of a sheet, blank ones included.</summary>
+    public const int SheetRows = 50_000;
+
     /// <summary>Parts of a multipart body: head, lines, documents.</summary>
     public const int Parts = Documents + 10;
 }

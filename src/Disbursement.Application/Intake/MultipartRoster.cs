@@ -78,7 +78,7 @@ internal sealed class MultipartRoster(ProblemList found)
     private bool ReadLines(MultipartSection section, byte[] content)
     {
         if (section.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is true) return json.TryReadLines(content);
-        lines = CsvLines.Read(content, found);
+        lines = ListFile.Read(content, found);
         return true;
     }
 

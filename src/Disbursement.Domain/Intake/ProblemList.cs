@@ -30,6 +30,14 @@ public sealed class ProblemList
     /// <summary>Adds what the township reviewer must answer in words.</summary>
     public void Warning(ProblemCode code, Place place, string zh, string en) => Add(code, Severity.Warning, place, zh, en);
 
+    /// <summary>Takes over a problem that was found before, as it is worded.</summary>
+    public void Carry(Problem known)
+    {
+        HasErrors |= known.Severity is Severity.Error;
+        if (problems.Count >= Most) Omitted++;
+        else problems.Add(ids.Add(known.Id) ? known : known with { Id = Free(known.Id) });
+    }
+
     private void Add(ProblemCode code, Severity severity, Place place, string zh, string en)
     {
         // Whatever else is left out, a refused roster shows at least one error.
@@ -55,8 +63,13 @@ public sealed class ProblemList
     {
         var parts = new[] { code.ToWire(), place.Line?.ToString(CultureInfo.InvariantCulture), place.FieldId };
         var stem = string.Join('-', parts.Where(part => part is not null));
-        var id = stem;
-        for (var again = 2; !ids.Add(id); again++) id = string.Create(CultureInfo.InvariantCulture, $"{stem}-{again}");
+        return ids.Add(stem) ? stem : Free(stem);
+    }
+
+    private string Free(string stem)
+    {
+        var id = "";
+        for (var again = 2; id.Length == 0 || !ids.Add(id); again++) id = string.Create(CultureInfo.InvariantCulture, $"{stem}-{again}");
         return id;
     }
 }

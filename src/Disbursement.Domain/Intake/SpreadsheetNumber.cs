@@ -4,7 +4,7 @@ namespace Disbursement.Domain.Intake;
 /// Traces of a spreadsheet that took an ID or account for a number: it keeps 15 significant digits and turns the rest to noughts, or shows <c>1.23E+17</c>.
 /// What is lost cannot be restored, so the village must type it again into cells formatted as text.
 /// </summary>
-internal static class SpreadsheetNumber
+public static class SpreadsheetNumber
 {
     private const int SignificantDigits = 15;
     private const int IdLength = 18;

@@ -34,6 +34,14 @@ public sealed class WrittenLine
         return line;
     }
 
+    /// <summary>A row of its own with the same texts.</summary>
+    public WrittenLine Copy()
+    {
+        var copy = new WrittenLine();
+        values.CopyTo(copy.values, 0);
+        return copy;
+    }
+
     /// <summary>Whether nothing stands in it.</summary>
     public bool IsBlank => values.All(string.IsNullOrWhiteSpace);
 

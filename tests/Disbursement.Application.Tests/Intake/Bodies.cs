@@ -25,7 +25,7 @@ internal static class Bodies
 
     public static IReadOnlyList<WrittenLine> Csv(string text, out ProblemList found) => Csv(Encoding.UTF8.GetBytes(text), out found);
 
-    public static IReadOnlyList<WrittenLine> Csv(byte[] content, out ProblemList found) => CsvLines.Read(content, found = new ProblemList());
+    public static IReadOnlyList<WrittenLine> Csv(byte[] content, out ProblemList found) => ListFile.Read(content, found = new ProblemList());
 
     /// <summary>A sample roster as a client would send it.</summary>
     public static MultipartFormDataContent Sample(string name)

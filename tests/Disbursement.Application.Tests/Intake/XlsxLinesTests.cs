@@ -1,0 +1,274 @@
+using System.Text;
+using Disbursement.Application.Intake;
+using Disbursement.Domain.Intake;
+
+namespace Disbursement.Application.Tests.Intake;
+
+public sealed class XlsxLinesTests
+{
+    private static readonly string[] Good = ["1", "001001-0001", "覃山俊", "999901198410245799", "9999992321803621931", "社会保障卡", "清禾农村商业银行", "15480893535", "1", "", "300.00", ""];
+
+    [Fact]
+    public void Read_TextCells_AreTakenAsTheyStand()
+    {
+        var lines = Read(Workbook.WithHeader().Row(Good).Row("合计", "", "", "", "", "", "", "", "1", "", "300.00"), out var found);
+
+        Assert.Empty(found.Problems);
+        Assert.Equal(2, lines.Count);
+        Assert.Equal("999901198410245799", lines[0][LineField.IdNumber]);
+        Assert.True(lines[1].IsTotalRow);
+    }
+
+    [Theory]
+    [InlineData(Bodies.EnglishHeader)]
+    [InlineData(Bodies.ChineseHeader)]
+    public void Read_EitherHeader_NamesTheSameFields(string header) =>
+        Assert.Equal("9999992321803621931", Assert.Single(Read(Workbook.WithHeader(header).Row(Good), out _))[LineField.Account]);
+
+    [Fact]
+    public void Read_TitleAboveTheHeader_IsPassedOver()
+    {
+        var list = new Workbook().Row("清禾县产业分红花名册").RowAt(3, Bodies.ChineseHeader.Split(',')).RowAt(5, Good);
+
+        Assert.Equal("覃山俊", Assert.Single(Read(list, out var found))[LineField.Name]);
+        Assert.Empty(found.Problems);
+    }
+
+    [Fact]
+    public void Read_NumberCells_AreWrittenPlainly()
+    {
+        var line = Assert.Single(Read(Workbook.WithHeader().Row(With(Good, (LineField.Phone, Workbook.Number("15480893535")), (LineField.Quantity, Workbook.Number("0.30000000000000004")), (LineField.Amount, Workbook.Number("300")))), out _));
+
+        Assert.Equal(("15480893535", "0.3", "300"), (line[LineField.Phone], line[LineField.Quantity], line[LineField.Amount]));
+    }
+
+    [Theory]
+    [InlineData(LineField.IdNumber, "9.99901198410245E+17")]
+    [InlineData(LineField.IdNumber, "999901198410245799")]
+    [InlineData(LineField.Account, "9.99999232180362E+18")]
+    [InlineData(LineField.Account, "1234567890123456")]
+    public void Read_NumberOfMoreThanFifteenDigits_IsExcelNumberAtItsField(LineField field, string value)
+    {
+        var line = Assert.Single(Read(Workbook.WithHeader().Row(With(Good, (field, Workbook.Number(value)))), out var found));
+
+        var problem = Assert.Single(found.Problems);
+        Assert.Equal((ProblemCode.ExcelNumber, 1, field.ToWire()), (problem.Code, problem.Line, problem.Field));
+        Assert.Contains("文本", problem.Message.Zh, StringComparison.Ordinal);
+        Assert.True(Unreadable.Is(line[field]));
+    }
+
+    [Fact]
+    public void Read_FormulaInALine_IsRefusedThereAndItsShownValueIsNotTaken()
+    {
+        var list = Workbook.WithHeader().Row(Good).Row(With(Good, (LineField.Amount, Workbook.Formula("I3*300", "300"))));
+
+        var lines = Read(list, out var found);
+
+        var problem = Assert.Single(found.Problems);
+        Assert.Equal((ProblemCode.UnsafeText, 2, "amount"), (problem.Code, problem.Line, problem.Field));
+        Assert.Contains("数值", problem.Message.Zh, StringComparison.Ordinal);
+        Assert.True(Unreadable.Is(lines[1][LineField.Amount]));
+        Assert.Equal("300.00", lines[0][LineField.Amount]);
+    }
+
+    [Fact]
+    public void Read_FormulaInARowOfTotals_IsNoPayeesBusiness()
+    {
+        Read(Workbook.WithHeader().Row(Good).Row("合计", "", "", "", "", "", "", "", "1", "", Workbook.Formula("SUM(K2:K2)", "300")), out var found);
+
+        Assert.Empty(found.Problems);
+    }
+
+    [Fact]
+    public void Read_ErrorCell_IsRefusedAtItsField()
+    {
+        Read(Workbook.WithHeader().Row(With(Good, (LineField.Bank, Workbook.Error()))), out var found);
+
+        Assert.Equal((ProblemCode.BadFile, "bank"), (Assert.Single(found.Problems).Code, found.Problems[0].Field));
+    }
+
+    [Fact]
+    public void Read_ArchiveThatUnpacksBeyondTheLimit_IsTooLarge()
+    {
+        var bomb = Workbook.WithHeader().Row(Good).Part("xl/media/noughts.png", new byte[IntakeLimits.UnpackedBytes]).ToBytes();
+        Assert.InRange(bomb.Length, 1, 1_000_000);
+
+        Assert.Empty(ListFile.Read(bomb, Found(out var found)));
+
+        Assert.Equal(ProblemCode.TooLarge, Assert.Single(found.Problems).Code);
+    }
+
+    [Fact]
+    public void Read_ArchiveThatDeclaresLessThanItHolds_IsNotBelieved()
+    {
+        var bomb = Workbook.WithHeader().Row(Good).Part("xl/media/noughts.png", new byte[IntakeLimits.UnpackedBytes]).ToBytes();
+        Declare(bomb, IntakeLimits.UnpackedBytes, 10);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var lines = ListFile.Read(bomb, new ProblemList());
+
+        // What is beyond the declared size is never unpacked, by the count as little as by the library.
+        Assert.Single(lines);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData(1_048_576, 'C')]
+    [InlineData(60_000, 'C')]
+    public void Read_CellFarBelow_EndsWithAProblemAndSoon(int row, char column)
+    {
+        var list = Workbook.WithHeader().Row(Good).RowAt(row, "", "", $"<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>张三</t></is></c>");
+
+        Read(list, out var found);
+
+        Assert.Equal(ProblemCode.TooLarge, Assert.Single(found.Problems).Code);
+    }
+
+    [Fact]
+    public void Read_CellFarToTheRight_IsTooLarge()
+    {
+        Read(Workbook.WithHeader().Row(Good).RowAt(3, "<c r=\"XFD3\"><v>1</v></c>"), out var found);
+
+        Assert.Equal(ProblemCode.TooLarge, Assert.Single(found.Problems).Code);
+    }
+
+    public static TheoryData<string, byte[]> Hostile => new()
+    {
+        { "macro", Workbook.WithHeader().Row(Good).Part("xl/vbaProject.bin", [1]).ToBytes() },
+        { "path names", Workbook.WithHeader().Row(Good).Part("../../etc/passwd", [1]).ToBytes() },
+        { "DTD", new Workbook { Prologue = "<!DOCTYPE a [<!ENTITY b \"b\">]>" }.Row([.. Bodies.ChineseHeader.Split(',')]).Row(Good).ToBytes() },
+        { "old spreadsheet", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] },
+        { "cut short", Workbook.WithHeader().Row(Good).ToBytes()[..^200] },
+        { "empty", [] },
+        { "program", [(byte)'M', (byte)'Z', 0, 0, 3] },
+        { "web page", Encoding.UTF8.GetBytes("<html><script>alert(1)</script></html>") },
+        { "picture", Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") },
+        { "zip", Zip() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Read_HostileFile_IsRefusedInWordsAndNothingIsRead(string kind, byte[] content)
+    {
+        var lines = ListFile.Read(content, Found(out var found));
+
+        Assert.Empty(lines);
+        var problem = Assert.Single(found.Problems);
+        Assert.True(problem.Code is ProblemCode.BadFile && problem.Line is null, kind);
+        Assert.EndsWith("。", problem.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_EveryPrefixOfAWorkbook_NeverThrows()
+    {
+        var content = Workbook.WithHeader().Row(Good).ToBytes();
+        for (var length = 0; length < content.Length; length += 7) ListFile.Read(content.AsMemory(0, length), new ProblemList());
+        for (var place = 0; place < content.Length; place += 3)
+        {
+            var damaged = content.ToArray();
+            damaged[place] ^= 0x5A;
+            ListFile.Read(damaged, new ProblemList());
+        }
+    }
+
+    [Fact]
+    public void Template_OfLastPeriod_MasksAndComesBackWhole()
+    {
+        var last = LastPeriod();
+
+        var template = RosterTemplate.Write(last, "zh-CN");
+        var lines = ListFile.Read(template, Found(out var found));
+        var whole = MaskedPayee.Restore(lines, last, found);
+
+        Assert.Empty(found.Problems);
+        Assert.Equal(84, lines.Count);
+        Assert.All(lines, line => Assert.All(MaskedPayee.Fields, field => Assert.Contains('*', line[field])));
+        Assert.All(last, line => Assert.Equal((line.IdNumber.Value, line.Account.Value, line.Phone),
+            (whole[line.Number - 1][LineField.IdNumber], whole[line.Number - 1][LineField.Account], whole[line.Number - 1][LineField.Phone])));
+        Assert.All(last, line => Assert.DoesNotContain(line.IdNumber.Value, Unzipped(template), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(LineField.Account, "***************0000")]
+    [InlineData(LineField.IdNumber, "999***********0000")]
+    [InlineData(LineField.Name, "别人")]
+    [InlineData(LineField.Household, "001001-9999")]
+    public void Restore_ChangedByHand_MustBeTypedWhole(LineField field, string value)
+    {
+        var last = LastPeriod();
+        var rows = ListFile.Read(RosterTemplate.Write(last, "zh-CN"), Found(out var found));
+        rows[4][field] = value;
+
+        var whole = MaskedPayee.Restore(rows, last, found);
+
+        Assert.All(found.Problems, problem => Assert.Equal((ProblemCode.BlankField, 5), (problem.Code, problem.Line)));
+        Assert.True(Unreadable.Is(whole[4][LineField.Account]));
+        Assert.Equal(last[5].Account.Value, whole[5][LineField.Account]);
+    }
+
+    [Fact]
+    public void Restore_AnotherPersonsNumberTypedWhole_TakesNoAccountOfTheOther()
+    {
+        var last = LastPeriod();
+        var rows = ListFile.Read(RosterTemplate.Write(last, "zh-CN"), Found(out var found));
+        rows[0][LineField.IdNumber] = last[1].IdNumber.Value;
+
+        var whole = MaskedPayee.Restore(rows, last, found);
+
+        Assert.NotEmpty(found.Problems);
+        Assert.True(Unreadable.Is(whole[0][LineField.Account]));
+    }
+
+    private static IReadOnlyList<WrittenLine> Read(Workbook workbook, out ProblemList found) => ListFile.Read(workbook.ToBytes(), found = new ProblemList());
+
+    private static ProblemList Found(out ProblemList found) => found = new ProblemList();
+
+    private static string[] With(string[] cells, params (LineField Field, string Cell)[] changes)
+    {
+        var changed = (string[])cells.Clone();
+        foreach (var (field, cell) in changes) changed[(int)field] = cell;
+        return changed;
+    }
+
+    internal static IReadOnlyList<Line> LastPeriod() => RosterChecks.Check(
+        new WrittenRoster(Head(), Bodies.Csv(File.ReadAllBytes(Path.Combine(SampleRosters.Root, "dividend", "lines.csv")), out var found)),
+        new IntakeContext
+        {
+            County = SampleRosters.County,
+            Today = new DateOnly(2026, 3, 2),
+            Documents = [new("sealed-list", Domain.Values.ContentHash.Of([1])), new("meeting-record", Domain.Values.ContentHash.Of([2]))],
+        },
+        found).Revision!.Lines;
+
+    private static WrittenHead Head()
+    {
+        string[] values = ["dividend", "999901001001", "2026", "84", "25200.00", "2026-02-26", "58", "56", "1", "clerk-001001"];
+        var head = new WrittenHead();
+        foreach (var field in Fields.OfHead) head[field] = values[(int)field];
+        return head;
+    }
+
+    private static string Unzipped(byte[] content)
+    {
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(content));
+        return string.Concat(archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
+    }
+
+    private static byte[] Zip()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("list.xlsx");
+        return stream.ToArray();
+    }
+
+    // Every place where the size stands, in the entry and in the directory.
+    private static void Declare(byte[] archive, int size, int instead)
+    {
+        var written = BitConverter.GetBytes(size);
+        for (var place = 0; place < archive.Length - 4; place++)
+        {
+            if (archive.AsSpan(place, 4).SequenceEqual(written)) BitConverter.GetBytes(instead).CopyTo(archive, place);
+        }
+    }
+}
