@@ -21,9 +21,10 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
 
     public async Task Run(TimeSpan markerAge, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        await DispatchLeft(markerAge, orchestrations, cancel);
+        var found = await DispatchLeft(markerAge, orchestrations, cancel);
         foreach (var township in counties.Current.Areas.Keys.Where(area => area.Level == AreaLevel.Township).Order())
             await StartMissing(township, orchestrations, cancel);
+        Done(log, found);
     }
 
     /// <summary>Dispatches the streams whose markers are at least that old. Answers how many there were.</summary>
@@ -77,6 +78,10 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
         Restarted(log, state.Facts.Number, answer.State.Run);
         await orchestrations.StartChain(caseId, answer.State.Run, cancel);
     }
+
+    // Its absence is an alarm (infra/modules/monitor.bicep): who sweeps no more cannot say so.
+    [LoggerMessage(1200, LogLevel.Information, "Sweep done; {Found} streams had work left")]
+    private static partial void Done(ILogger logger, int found);
 
     [LoggerMessage(1202, LogLevel.Error, "Case {CaseId} has no orchestration and none could be started")]
     private static partial void NotStarted(ILogger logger, string caseId, Exception fault);

@@ -17,6 +17,9 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     private const int MostOutsOfPage = 200;
     private const int MostMarkersOfPage = 200;
 
+    // Work that waits this long waits for somebody to look (infra/alerts.json).
+    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
+
     // When each marker was first seen, by shard; replaced whole at each look, so that it never outgrows the markers.
     private readonly IReadOnlyDictionary<string, long>[] seen = [.. Enumerable.Repeat<IReadOnlyDictionary<string, long>>(ImmutableDictionary<string, long>.Empty, Shards)];
 
@@ -84,6 +87,8 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
             from = page.Next;
         }
         seen[shard] = now;
+        var tooOld = now.Values.Count(first => time.GetElapsedTime(first) >= TooOld);
+        if (tooOld > 0) MarkersTooOld(log, tooOld);
         return old;
     }
 
@@ -111,4 +116,7 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
 
     [LoggerMessage(1001, LogLevel.Error, "Out row of kind {Kind} of stream {Stream} failed and is tried again")]
     private static partial void OutFailed(ILogger logger, string kind, string stream, Exception fault);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Count} markers are older than ten minutes: what follows from recorded events is held up")]
+    private static partial void MarkersTooOld(ILogger logger, int count);
 }

@@ -1,6 +1,7 @@
 using Disbursement.Application.Ports;
 using Disbursement.Application.Streams;
 using Disbursement.Tests.Shared.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Streams;
@@ -92,6 +93,29 @@ public sealed class DispatcherTests
         Assert.Equal([.. names.Where(name => name != "w0250"), "w0250"], handler.Seen);
     }
 
+    [Fact]
+    public async Task Left_MarkerOfTenMinutes_IsWarnedOf()
+    {
+        var clock = new TestClock(Now);
+        var log = new Warnings();
+        var dispatcher = new Dispatcher(table, [handler], clock, log);
+        await Append("a");
+
+        await LookAtAll(dispatcher);
+        clock.Advance(TimeSpan.FromMinutes(9));
+        await LookAtAll(dispatcher);
+        Assert.Empty(log.Said);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await LookAtAll(dispatcher);
+        Assert.StartsWith("1 markers are older than ten minutes", Assert.Single(log.Said), StringComparison.Ordinal);
+    }
+
+    private static async Task LookAtAll(Dispatcher dispatcher)
+    {
+        for (var shard = 0; shard < Dispatcher.Shards; shard++) await dispatcher.Left(shard, TimeSpan.FromSeconds(30), default);
+    }
+
     private async Task<string> Append(params string[] names)
     {
         var mark = await Dispatcher.Mark("s", default);
@@ -123,5 +147,18 @@ public sealed class DispatcherTests
             Seen.Add(work["name"]);
             return Task.FromResult(OutAnswer.Done);
         }
+    }
+
+    private sealed class Warnings : ILogger<Dispatcher>
+    {
+        public List<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Said.Add(formatter(state, exception));
     }
 }
