@@ -16,6 +16,7 @@ public static class CaseOuts
 
     public static IReadOnlyList<Out> After(CaseState before, IReadOnlyList<CaseEvent> events, CaseState after, County county)
     {
+        if (!after.Exists) return [];
         var goesOn = events.Any(happened => happened is CaseEvent.Submitted) ? [new Out(Start)] : Nudges(before, events);
 
         // Mails come last: a mail server that hangs holds up neither the chain nor the lists.

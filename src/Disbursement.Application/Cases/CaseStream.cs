@@ -9,11 +9,12 @@ public static class CaseStream
     public static readonly StreamKind<CaseState, CaseEvent> Kind = new()
     {
         Name = "case",
-        Schema = 1,
+        Schema = 2,
         Initial = CaseState.None,
         Evolve = CaseEvolution.Evolve,
         Codec = new EventCodec<CaseEvent>()
             .Current<CaseEvent.Submitted>("submitted", 1)
+            .Current<CaseEvent.Voided>("voided", 1)
             .Current<CaseEvent.ChainStarted>("chain-started", 1)
             .Current<CaseEvent.StageOpened>("stage-opened", 1)
             .Current<CaseEvent.Reminded>("reminded", 1)

@@ -70,6 +70,19 @@ public sealed class IdempotencyKeys(ITable table, TimeProvider time)
         }
     }
 
+    /// <summary>Puts another case in the place of one that can no longer be submitted; the caller has the turn. Answers what the key stands for now.</summary>
+    public async Task<PromisedCase> Renew(string client, string key, PromisedCase dead, PromisedCase next, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var row = await table.Get(TableName.Pointers, Partition(client), RowOf(key), cancel)
+                ?? throw new InvalidOperationException("An idempotency key that was taken is not there.");
+            if (Read(row) is var known && known.CaseId != dead.CaseId) return known;
+            await table.Commit(TableName.Pointers, Partition(client), [new Change.Replace(row.Key, row.Version, Write(next))], cancel);
+        }
+        throw new IOException("An idempotency key could not be stored.");
+    }
+
     private async Task<KeyAnswer> TakeRow(
         string client, string rowKey, ContentHash bodyHash, Func<Task<PromisedCase>> choose, Turn turn, CancellationToken cancel)
     {

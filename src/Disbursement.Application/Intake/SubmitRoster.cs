@@ -1,11 +1,8 @@
 using Disbursement.Application.Cases;
-using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
-using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Intake;
-using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 using Microsoft.Extensions.Logging;
 
@@ -32,24 +29,17 @@ public abstract record SubmitAnswer
 public sealed record Submitter(string Client, string IdempotencyKey, Reach Reach);
 
 /// <summary>
-/// Takes a roster in. Documents and revision are written first, where nobody sees them; the case's event that names their hashes is the commit point.
-/// A try that ends in between leaves nothing that anybody can see, and the next try under the same idempotency key goes on with the same case.
+/// Takes a roster in. A try that ends before the case's first event leaves nothing that anybody can see or that blocks anybody,
+/// and the next try under the same idempotency key goes on with the same case.
 /// </summary>
 public sealed partial class SubmitRoster(
-    ICounties counties, DocumentVault vault, CaseStore cases, CaseNumbers numbers, IdempotencyKeys keys, TimeProvider time, ILogger<SubmitRoster> log)
+    ICounties counties, CheckRoster check, OpenCase open, CaseStore cases, CaseNumbers numbers, IdempotencyKeys keys, TimeProvider time, ILogger<SubmitRoster> log)
 {
-    /// <summary>The checks alone; nothing is stored.</summary>
-    public RosterReview Check(Submission submission) => Check(submission, counties.Current);
+    /// <summary>A case id is shut only where another submission was first, so a second choice is nearly always the last.</summary>
+    private const int MostChoices = 5;
 
-    private RosterReview Check(Submission submission, County county) => RosterChecks.Check(
-        submission.Roster,
-        new IntakeContext
-        {
-            County = county,
-            Today = ChinaTime.Day(time.GetUtcNow()),
-            Documents = [.. submission.Documents.Select(document => new AttachedDocument(document.Kind, document.Hash))],
-        },
-        submission.Found);
+    /// <summary>The checks alone; nothing is stored.</summary>
+    public Task<RosterReview> Check(Submission submission, CancellationToken cancel) => check.Run(submission, counties.Current, cancel);
 
     /// <summary>Whether a roster, as far as it can be read, is for a village and programme within reach.</summary>
     public static bool IsWithin(Reach reach, WrittenRoster roster)
@@ -62,83 +52,63 @@ public sealed partial class SubmitRoster(
     public async Task<SubmitAnswer> Run(Submitter submitter, Submission submission, IOrchestrations orchestrations, CancellationToken cancel)
     {
         if (!IsWithin(submitter.Reach, submission.Roster)) return new SubmitAnswer.OutsideReach();
-        var promised = await keys.Find(submitter.Client, submitter.IdempotencyKey, cancel);
-        if (promised is not null && promised.BodyHash != submission.BodyHash) return new SubmitAnswer.IdempotencyConflict();
         // What was accepted stays accepted, also when the period has closed since.
-        if (promised is not null && await Earlier(promised, cancel) is { } earlier) return earlier;
+        if (await Earlier(submitter, submission, cancel) is { } earlier) return earlier;
 
-        // One configuration from the checks to the facts, also if another is put in force meanwhile.
         var county = counties.Current;
-        var review = Check(submission, county);
-        if (review.Revision is not { } revision)
-        {
-            Refused(submitter.Client, review.Problems.Count + review.Omitted);
-            return new SubmitAnswer.Refused(review);
-        }
-        switch (await keys.Take(submitter.Client, submitter.IdempotencyKey, submission.BodyHash, Choose, cancel))
+        var review = await check.Run(submission, county, cancel);
+        // The very same request may have been accepted since: then the claims that were met are its own.
+        if (review.Revision is not { } revision) return await Earlier(submitter, submission, cancel) ?? Refuse(submitter, review);
+        var roster = new CheckedRoster { Submission = submission, Review = review, Revision = revision, County = county, Client = submitter.Client };
+        switch (await keys.Take(submitter.Client, submitter.IdempotencyKey, submission.BodyHash, () => Choose(submission, cancel), cancel))
         {
             case KeyAnswer.OtherBody: return new SubmitAnswer.IdempotencyConflict();
             case KeyAnswer.InProgress busy: return new SubmitAnswer.InProgress(busy.RetryAfter);
             case KeyAnswer.Mine mine:
-                using (mine.Turn) return await Store(mine.Case, submitter.Client, county, submission, review, revision, orchestrations, cancel);
+                using (mine.Turn) return await Open(mine.Case, submitter, roster, orchestrations, cancel);
             case var other: throw new InvalidOperationException($"{other.GetType().Name} is not handled.");
         }
-
-        async Task<PromisedCase> Choose() =>
-            new(Guid.CreateVersion7(time.GetUtcNow()).ToString("n"), await numbers.Take(cancel), submission.BodyHash);
     }
 
-    private async Task<SubmitAnswer?> Earlier(PromisedCase promised, CancellationToken cancel)
+    private async Task<SubmitAnswer> Open(
+        PromisedCase promised, Submitter submitter, CheckedRoster roster, IOrchestrations orchestrations, CancellationToken cancel)
     {
+        for (var choice = 0; choice < MostChoices; choice++)
+        {
+            switch (await open.Run(promised, roster, orchestrations, cancel))
+            {
+                case OpenAnswer.Opened opened:
+                    Submitted(promised.Number, promised.CaseId, submitter.Client, roster.Revision.LineCount);
+                    return new SubmitAnswer.Accepted(promised.CaseId, opened.Facts);
+                case OpenAnswer.Busy busy: return new SubmitAnswer.InProgress(busy.RetryAfter);
+                case OpenAnswer.Taken taken:
+                    // Somebody was quicker since the checks.
+                    CrossCaseChecks.Report(taken.Claims, roster.Submission.Found);
+                    return Refuse(submitter, RosterReview.Of(roster.Submission.Found, null));
+                case OpenAnswer.Shut:
+                    promised = await keys.Renew(submitter.Client, submitter.IdempotencyKey, promised, await Choose(roster.Submission, cancel), cancel);
+                    break;
+            }
+        }
+        throw new IOException($"{MostChoices} case ids in a row were shut by others.");
+    }
+
+    private SubmitAnswer.Refused Refuse(Submitter submitter, RosterReview review)
+    {
+        Refused(submitter.Client, review.Problems.Count + review.Omitted);
+        return new SubmitAnswer.Refused(review);
+    }
+
+    private async Task<PromisedCase> Choose(Submission submission, CancellationToken cancel) =>
+        new(Guid.CreateVersion7(time.GetUtcNow()).ToString("n"), await numbers.Take(cancel), submission.BodyHash);
+
+    /// <summary>What the key has led to already, if anything.</summary>
+    private async Task<SubmitAnswer?> Earlier(Submitter submitter, Submission submission, CancellationToken cancel)
+    {
+        if (await keys.Find(submitter.Client, submitter.IdempotencyKey, cancel) is not { } promised) return null;
+        if (promised.BodyHash != submission.BodyHash) return new SubmitAnswer.IdempotencyConflict();
         var (state, _) = await cases.Load(promised.CaseId, cancel);
         return state.Exists ? new SubmitAnswer.Accepted(promised.CaseId, state.Facts) : null;
-    }
-
-    private async Task<SubmitAnswer> Store(
-        PromisedCase promised, string client, County county, Submission submission, RosterReview review, Revision revision, IOrchestrations orchestrations, CancellationToken cancel)
-    {
-        var documents = new List<CaseDocument>();
-        foreach (var document in submission.Documents)
-        {
-            var hash = await vault.Put(promised.CaseId, document.Content, cancel);
-            documents.Add(new CaseDocument(document.Kind, hash, document.ContentType, document.Content.Length));
-        }
-        await vault.Put(promised.CaseId, revision.Content, cancel);
-        await numbers.Point(promised.Number, promised.CaseId, cancel);
-        var facts = Facts(promised.Number, client, county, revision, review, documents);
-        var answer = await cases.Execute(promised.CaseId, new CaseCommand.Submit(facts), orchestrations, cancel);
-        // Refused only where another try of the same request was first; what counts is what the case says.
-        if (!answer.State.Exists) throw new InvalidOperationException("A submission was refused by a case that does not exist.");
-        Submitted(promised.Number, promised.CaseId, client, revision.LineCount);
-        return new SubmitAnswer.Accepted(promised.CaseId, answer.State.Facts);
-    }
-
-    private CaseEvent.Submitted Facts(string number, string client, County county, Revision revision, RosterReview review, List<CaseDocument> documents)
-    {
-        var programme = county.Programmes[revision.Head.Programme];
-        var plan = county.Plans[programme.PlanKey];
-        return new CaseEvent.Submitted
-        {
-            At = time.GetUtcNow(),
-            Number = number,
-            Configuration = county.Hash,
-            Programme = programme.Key,
-            ProgrammeVersion = programme.Version,
-            Plan = plan.Key,
-            PlanVersion = plan.Version,
-            Stages = [.. plan.Stages.Select(stage => new StageRef(stage.Key, stage.Kind))],
-            Village = revision.Head.Village,
-            Period = revision.Head.Period,
-            Bank = programme.Bank,
-            SubmittedBy = revision.Head.SubmittedBy,
-            SubmittedByPerson = county.Officials[revision.Head.SubmittedBy].Person,
-            Client = client,
-            Revision = revision.Hash,
-            Count = revision.LineCount,
-            Total = revision.Total,
-            Documents = documents,
-            Warnings = [.. review.Problems.Select(problem => new CaseWarning(problem.Id, problem.Code.ToWire(), problem.Line))],
-        };
     }
 
     [LoggerMessage(2001, LogLevel.Information, "Case {Number} ({CaseId}) submitted by client {Client}: {Lines} lines.")]

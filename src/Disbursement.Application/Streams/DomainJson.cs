@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Disbursement.Domain.Cases;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Streams;
@@ -15,6 +17,7 @@ public static class DomainJson
         {
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             NumberHandling = JsonNumberHandling.Strict,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatFollows } },
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
@@ -25,8 +28,15 @@ public static class DomainJson
                 new AsText<ContentHash>(ContentHash.Parse, hash => hash.Value),
             },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>A snapshot holds what the events set, not what is computed from it: of a case that was never submitted there is nothing to compute.</summary>
+    private static void LeaveOutWhatFollows(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(CaseState)) return;
+        foreach (var property in type.Properties.Where(property => property.Set is null)) property.Get = null;
     }
 
     private sealed class MoneyInFen : JsonConverter<Money>

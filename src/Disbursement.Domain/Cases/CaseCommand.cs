@@ -8,6 +8,9 @@ public abstract record CaseCommand
     /// <summary>A checked roster; <see cref="Facts"/> is recorded as it is, with the time of the decision.</summary>
     public sealed record Submit(CaseEvent.Submitted Facts) : CaseCommand;
 
+    /// <summary>Shuts a case id under which nothing was submitted yet, so that nothing can be: its claims are free for good.</summary>
+    public sealed record Void : CaseCommand;
+
     /// <param name="After">The run that was seen; two starters at once make one run.</param>
     public sealed record StartChain(int After) : CaseCommand;
 

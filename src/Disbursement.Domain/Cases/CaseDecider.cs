@@ -21,7 +21,10 @@ public static class CaseDecider
         (state.Phase, command) switch
         {
             (CasePhase.None, CaseCommand.Submit submit) => new CaseEvent[] { submit.Facts with { At = now } },
-            (CasePhase.None, _) => RefusalCode.UnknownCase,
+            (CasePhase.None, CaseCommand.Void) => new CaseEvent[] { new CaseEvent.Voided { At = now } },
+            (CasePhase.Void, CaseCommand.Void) => Array.Empty<CaseEvent>(),
+            (CasePhase.None or CasePhase.Void, _) => RefusalCode.UnknownCase,
+            (_, CaseCommand.Void) => RefusalCode.AlreadySubmitted,
             (_, CaseCommand.Submit submit) => submit.Facts.Number == state.Facts.Number && submit.Facts.Revision == state.Facts.Revision
                 ? Array.Empty<CaseEvent>()
                 : RefusalCode.AlreadySubmitted,

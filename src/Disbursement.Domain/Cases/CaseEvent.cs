@@ -7,7 +7,11 @@ namespace Disbursement.Domain.Cases;
 public sealed record CaseDocument(string Kind, ContentHash Hash, string ContentType, long Size);
 
 /// <summary>A warning of the checks that the township reviewer must answer in words.</summary>
-public sealed record CaseWarning(string Id, string Code, int? Line);
+public sealed record CaseWarning(string Id, string Code, int? Line)
+{
+    /// <summary>The number of the other case that it is about, if it is about one.</summary>
+    public string? OtherCase { get; init; }
+}
 
 /// <summary>A stage of the pinned plan, as far as the case itself needs it.</summary>
 public sealed record StageRef(string Key, StageKind Kind);
@@ -60,6 +64,9 @@ public abstract record CaseEvent
 
         public required IReadOnlyList<CaseWarning> Warnings { get; init; }
     }
+
+    /// <summary>Nothing was submitted under this id, and from here on nothing can be: somebody else draws what its try had reserved.</summary>
+    public sealed record Voided : CaseEvent;
 
     /// <summary>An orchestration was started for the case; children of older runs return when they next ask.</summary>
     public sealed record ChainStarted : CaseEvent

@@ -13,6 +13,8 @@ public static class CaseEvolution
         var next = happened switch
         {
             CaseEvent.Submitted submitted => Begin(submitted),
+            // Its revision is empty, as there is none.
+            CaseEvent.Voided => state with { Phase = CasePhase.Void, RevisionHash = ContentHash.Of([]) },
             CaseEvent.ChainStarted started => state with { Run = started.Run },
             CaseEvent.StageOpened opened => state with { Task = Open(opened), Alarm = null },
             CaseEvent.Reminded { Overdue: false } => OnTask(state, task => task with { RemindedBefore = true }),
@@ -40,7 +42,7 @@ public static class CaseEvolution
     private static CaseState Begin(CaseEvent.Submitted submitted) => new()
     {
         Phase = CasePhase.Chain,
-        Facts = submitted,
+        Submission = submitted,
         Revision = 1,
         Run = 1,
         RevisionHash = submitted.Revision,

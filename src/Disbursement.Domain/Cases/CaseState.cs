@@ -19,6 +19,9 @@ public enum CasePhase
     Settled,
     Closed,
     Rejected,
+
+    /// <summary>Nothing was ever submitted under this id, and nothing will be.</summary>
+    Void,
 }
 
 /// <summary>What somebody has to do now: a stage's task, or the village's correction.</summary>
@@ -102,8 +105,11 @@ public sealed record CaseState
 
     public CasePhase Phase { get; init; }
 
+    /// <summary><see langword="null"/> where nothing was submitted.</summary>
+    public CaseEvent.Submitted? Submission { get; init; }
+
     /// <summary>Everything that the submission fixed.</summary>
-    public CaseEvent.Submitted Facts { get => field ?? throw new InvalidOperationException("The case was not submitted."); init; } = null!;
+    public CaseEvent.Submitted Facts => Submission ?? throw new InvalidOperationException("The case was not submitted.");
 
     /// <summary>The revision's number, from 1.</summary>
     public int Revision { get; init; }
@@ -135,7 +141,7 @@ public sealed record CaseState
 
     public DateTimeOffset LastEventAt { get; init; }
 
-    public bool Exists => Phase != CasePhase.None;
+    public bool Exists => Phase is not (CasePhase.None or CasePhase.Void);
 
     public bool HasEnded => Phase is CasePhase.Closed or CasePhase.Rejected;
 
@@ -143,7 +149,7 @@ public sealed record CaseState
 
     public CaseStatus Status => Phase switch
     {
-        CasePhase.None => throw new InvalidOperationException("The case was not submitted."),
+        CasePhase.None or CasePhase.Void => throw new InvalidOperationException("The case was not submitted."),
         CasePhase.Chain => CurrentStage!.Kind switch
         {
             StageKind.Confirmation => CaseStatus.Confirming,
@@ -164,6 +170,10 @@ public sealed record CaseState
     /// <summary>Approved lines that no live batch holds.</summary>
     public LineSet Payable => Batches.Where(share => share.State == ShareState.Assigned)
         .Aggregate(Lines[LineState.Approved].Lines, (left, share) => left.Except(share.Lines.Lines));
+
+    /// <summary>Whether the line of that revision still draws the subsidy: nobody else may draw it for the same subject meanwhile.</summary>
+    public bool Claims(ContentHash revision, int line) =>
+        Exists && revision == RevisionHash && line >= 1 && line <= Facts.Count && Lines.StateOf(line).Claims();
 
     public BatchShare? Share(string batch) => Batches.LastOrDefault(share => share.Batch == batch);
 

@@ -21,6 +21,17 @@ public enum LineState
     Paid,
 }
 
+/// <summary>What follows from a line's state.</summary>
+public static class LineStates
+{
+    /// <summary>Whether a line in this state holds its claim: it may still be paid, or was. A moved line's claim is the supplementary case's.</summary>
+    public static bool Claims(this LineState state) => state switch
+    {
+        LineState.Open or LineState.Suspended or LineState.Approved or LineState.Outstanding or LineState.BankReturned or LineState.Paid => true,
+        LineState.Struck or LineState.Moved or LineState.Withdrawn or LineState.Rejected or LineState.Dropped => false,
+    };
+}
+
 /// <summary>Where a case waits (api.md).</summary>
 public enum CaseStatus
 {

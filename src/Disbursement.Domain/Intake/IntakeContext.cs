@@ -30,4 +30,12 @@ public sealed record RosterReview
 
     /// <summary><see langword="null"/> if the roster is refused.</summary>
     public required Revision? Revision { get; init; }
+
+    /// <summary>What was found, and the revision if none of it refuses the roster.</summary>
+    public static RosterReview Of(ProblemList found, Revision? revision) => new()
+    {
+        Problems = found.Problems,
+        Omitted = found.Omitted,
+        Revision = found.HasErrors ? null : revision,
+    };
 }

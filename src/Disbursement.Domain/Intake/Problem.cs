@@ -37,6 +37,9 @@ public sealed record Problem
     /// <summary>The field's name in JSON, such as <c>idNumber</c> or <c>documents.sealed-list</c>.</summary>
     public string? Field { get; init; }
 
+    /// <summary>The number of the case that a warning is also about.</summary>
+    public string? OtherCase { get; init; }
+
     /// <summary>Whole sentences that name line and field and say what to do.</summary>
     public required LocalName Message { get; init; }
 }

@@ -25,10 +25,10 @@ public sealed class ProblemList
     /// <param name="place">Line and field.</param>
     /// <param name="zh">What is wrong and what to do, in Chinese, without the place.</param>
     /// <param name="en">The same in English.</param>
-    public void Error(ProblemCode code, Place place, string zh, string en) => Add(code, Severity.Error, place, zh, en);
+    public void Error(ProblemCode code, Place place, string zh, string en) => Add(code, Severity.Error, place, zh, en, null);
 
-    /// <summary>Adds what the township reviewer must answer in words.</summary>
-    public void Warning(ProblemCode code, Place place, string zh, string en) => Add(code, Severity.Warning, place, zh, en);
+    /// <summary>Adds what the township reviewer must answer in words; <paramref name="otherCase"/> is the number of the case that it is also about.</summary>
+    public void Warning(ProblemCode code, Place place, string zh, string en, string? otherCase = null) => Add(code, Severity.Warning, place, zh, en, otherCase);
 
     /// <summary>Takes over a problem that was found before, as it is worded.</summary>
     public void Carry(Problem known)
@@ -38,7 +38,7 @@ public sealed class ProblemList
         else problems.Add(ids.Add(known.Id) ? known : known with { Id = Free(known.Id) });
     }
 
-    private void Add(ProblemCode code, Severity severity, Place place, string zh, string en)
+    private void Add(ProblemCode code, Severity severity, Place place, string zh, string en, string? otherCase)
     {
         // Whatever else is left out, a refused roster shows at least one error.
         var firstError = severity is Severity.Error && !HasErrors;
@@ -55,6 +55,7 @@ public sealed class ProblemList
             Severity = severity,
             Line = place.Line,
             Field = place.Field,
+            OtherCase = otherCase,
             Message = new LocalName(place.Before(zh, "zh-CN"), place.Before(en, "en")),
         });
     }

@@ -22,14 +22,10 @@ public static class RosterChecks
         var lines = ReadLines(rows, ProgrammeOf(written.Head, context.County), context.Today, found);
         TotalChecks.Check(written.Head, lines, found);
         PayeeChecks.Check(lines, found);
+        if (ProgrammeOf(written.Head, context.County)?.Subject is ClaimSubject.Household) HouseholdChecks.Check(lines, found);
         DocumentChecks.Check(ProgrammeOf(written.Head, context.County), context.Documents, found);
         RefuseUnnamed(found);
-        return new RosterReview
-        {
-            Problems = found.Problems,
-            Omitted = found.Omitted,
-            Revision = found.HasErrors ? null : Accept(head, lines),
-        };
+        return RosterReview.Of(found, found.HasErrors ? null : Accept(head, lines));
     }
 
     // Each warning must be answered in words, so each must be named; a list with more of them is not ready for anybody's signature.

@@ -1,3 +1,4 @@
+using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 
 namespace Disbursement.Domain.Intake;
@@ -15,9 +16,10 @@ public static class RosterWarnings
         return found.Problems.ToDictionary(problem => problem.Id, problem => problem.Message, StringComparer.Ordinal);
     }
 
-    /// <summary>What a warning of this code means in general.</summary>
-    public static LocalName General(string code) => code == ProblemCode.CalendarMissing.ToWire()
-        ? HeadCheck.CalendarMissing
+    /// <summary>What a warning means that does not follow from the revision alone.</summary>
+    public static LocalName General(CaseWarning warning) =>
+        warning is { OtherCase: { } other } && warning.Code == ProblemCode.DuplicateDocument.ToWire() ? CrossCaseChecks.SameDocument(other)
+        : warning.Code == ProblemCode.CalendarMissing.ToWire() ? HeadCheck.CalendarMissing
         : new LocalName("请核对并书面说明。", "check this and answer in words.");
 
     private static ReadLine Read(Line line) => new()

@@ -18,6 +18,16 @@ public enum BasisKind
     Percent,
 }
 
+/// <summary>Who draws a programme once a period: the subject of a claim (domain.md, rule 6).</summary>
+public enum ClaimSubject
+{
+    /// <summary>The payee, known by his ID number.</summary>
+    Person,
+
+    /// <summary>The household, known by its number in the village; and the payee too, because a household's number can be written in two ways.</summary>
+    Household,
+}
+
 /// <summary>A kind of subsidy with its rules; versioned.</summary>
 public sealed record Programme
 {
@@ -51,6 +61,9 @@ public sealed record Programme
 
     /// <summary>Periods that accept rosters; any other is `closed-period`.</summary>
     public required IReadOnlyList<Period> OpenPeriods { get; init; }
+
+    /// <summary>Who may draw it once only in a period.</summary>
+    public ClaimSubject Subject { get; init; }
 
     /// <summary>Notices show totals only (relief, minors, illness).</summary>
     public bool Confidential { get; init; }

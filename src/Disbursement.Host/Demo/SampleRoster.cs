@@ -10,11 +10,13 @@ namespace Disbursement.Host.Demo;
 internal sealed class SampleRoster
 {
     private readonly JsonNode head;
+    private readonly string? stamp;
 
-    private SampleRoster(string folder, JsonNode head)
+    private SampleRoster(string folder, JsonNode head, string? stamp = null)
     {
         Folder = folder;
         this.head = head;
+        this.stamp = stamp;
     }
 
     public string Folder { get; }
@@ -37,12 +39,12 @@ internal sealed class SampleRoster
     public static IReadOnlyList<SampleRoster> All(string folder) => [.. Directory.EnumerateDirectories(folder)
         .Where(path => File.Exists(Path.Combine(path, "roster.json"))).Order(StringComparer.Ordinal).Select(Read)];
 
-    /// <summary>The same list for another period.</summary>
+    /// <summary>The same list for another period, with papers of that period: the same ones again would have to be explained.</summary>
     public SampleRoster For(string period)
     {
         var copy = head.DeepClone();
         copy["period"] = period;
-        return new SampleRoster(Folder, copy);
+        return new SampleRoster(Folder, copy, $"\n% {period}\n");
     }
 
     public MultipartFormDataContent ToMultipart()
@@ -53,13 +55,14 @@ internal sealed class SampleRoster
             { Part("lines.csv", "text/csv"), "lines", "lines.csv" },
         };
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Folder, "documents")).Order(StringComparer.Ordinal))
-            content.Add(Part(path, MediaType(path)), "documents." + Path.GetFileNameWithoutExtension(path), Path.GetFileName(path));
+            content.Add(Part(path, MediaType(path), stamp), "documents." + Path.GetFileNameWithoutExtension(path), Path.GetFileName(path));
         return content;
     }
 
-    private ByteArrayContent Part(string path, string type)
+    // What follows the end of a picture or PDF changes nothing of what is seen.
+    private ByteArrayContent Part(string path, string type, string? stamp = null)
     {
-        var content = new ByteArrayContent(File.ReadAllBytes(Path.Combine(Folder, path)));
+        var content = new ByteArrayContent([.. File.ReadAllBytes(Path.Combine(Folder, path)), .. Encoding.ASCII.GetBytes(stamp ?? "")]);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
         return content;
     }

@@ -26,7 +26,12 @@ internal sealed class IntakeHouse
         IOutHandler[] handlers = [new StartHandler(streams), new IndexHandler(streams, new CaseIndex(Table))];
         Cases = new CaseStore(streams, new Dispatcher(Table, handlers, Time, NullLogger<Dispatcher>.Instance), Counties, revisions, Time);
         Numbers = new CaseNumbers(Table, Counties, Time);
-        Submit = new SubmitRoster(Counties, Vault, Cases, Numbers, new IdempotencyKeys(Table, Time), Time, NullLogger<SubmitRoster>.Instance);
+        var claimKeys = new ClaimKeys(new FixedSecrets());
+        Claims = new Claims(Table, Cases, Time);
+        Uses = new DocumentUses(Table, Cases);
+        var check = new CheckRoster(claimKeys, Claims, Uses, Time);
+        var open = new OpenCase(Vault, Uses, claimKeys, Claims, Numbers, Cases);
+        Submit = new SubmitRoster(Counties, check, open, Cases, Numbers, new IdempotencyKeys(Table, Time), Time, NullLogger<SubmitRoster>.Instance);
     }
 
     public ITable Table { get; }
@@ -42,6 +47,10 @@ internal sealed class IntakeHouse
     public CaseStore Cases { get; }
 
     public CaseNumbers Numbers { get; }
+
+    public Claims Claims { get; }
+
+    public DocumentUses Uses { get; }
 
     public SubmitRoster Submit { get; }
 

@@ -77,7 +77,7 @@ public sealed class SubmitRosterTests
         var house = new IntakeHouse();
         await house.Send("dividend");
 
-        Assert.Equal("QH-2026-000002", Assert.IsType<SubmitAnswer.Accepted>(await house.Send("dividend", client: "other")).Facts.Number);
+        Assert.Equal("QH-2026-000002", Assert.IsType<SubmitAnswer.Accepted>(await house.Send("travel", client: "other")).Facts.Number);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ public sealed class CaseGridTests
     private static readonly Dictionary<string, Func<CaseStory>> States = new()
     {
         ["none"] = () => new CaseStory(),
+        ["void"] = () => new CaseStory().Do(new CaseCommand.Void()),
         ["submitted"] = () => new CaseStory().Submitted(),
         ["confirming"] = () => new CaseStory().To("village-head"),
         ["review"] = () => new CaseStory().To("township-review"),
@@ -30,6 +31,7 @@ public sealed class CaseGridTests
     private static readonly Dictionary<string, Func<CaseStory, CaseCommand>> Commands = new()
     {
         ["submit"] = _ => CaseStory.Submission(),
+        ["void"] = _ => new CaseCommand.Void(),
         ["start-chain"] = story => new CaseCommand.StartChain(story.State.Run),
         ["open-stage"] = story => new CaseCommand.OpenStage(story.State.Stage),
         ["clock"] = _ => new CaseCommand.LookAtClock(),
@@ -49,22 +51,23 @@ public sealed class CaseGridTests
 
     // A row a state, a column a command; "-" is "done before, no event", an event's name is what happens, !Code is the refusal.
     private const string Grid = """
-        state             | submit            | start-chain  | open-stage   | clock | confirm           | approve                | send-back         | reject            | post          | assign           | refuse        | instruct     | answer        | close        | document       | alarm
-        none              | Submitted         | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase           | !UnknownCase      | !UnknownCase      | !UnknownCase  | !UnknownCase     | !UnknownCase  | !UnknownCase | !UnknownCase  | !UnknownCase | !UnknownCase   | !UnknownCase
-        submitted         | -                 | ChainStarted | StageOpened  | -     | !StagePassed      | !StagePassed           | !StagePassed      | !StagePassed      | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        confirming        | -                 | ChainStarted | -            | -     | Decided           | !VerdictNotAllowed     | Decided           | !VerdictNotAllowed | !StagePassed | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        review            | -                 | ChainStarted | -            | -     | !VerdictNotAllowed | Decided               | Decided           | !VerdictNotAllowed | !StagePassed | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        to-post           | -                 | ChainStarted | -            | -     | !StagePassed      | !StagePassed           | !StagePassed      | !StagePassed      | NoticePosted  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        posted            | -                 | ChainStarted | -            | -     | !StagePassed      | !StagePassed           | !StagePassed      | !StagePassed      | -             | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        final             | -                 | ChainStarted | -            | -     | !VerdictNotAllowed | Decided,Approved      | Decided           | Decided           | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        sent-back         | -                 | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | -                 | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        awaiting          | -                 | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | AssignedToBatch  | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        assigned          | -                 | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | BatchRefused  | Instructed   | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
-        in-payment        | -                 | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | BankAnswered  | !NotThere    | DocumentAdded  | AlarmRaised
-        settled           | -                 | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | -             | Closed       | DocumentAdded  | AlarmRaised
-        settled-suspended | -                 | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | -             | !NotThere    | DocumentAdded  | AlarmRaised
-        closed            | -                 | -            | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | -             | -            | !NotThere      | AlarmRaised
-        rejected          | -                 | -            | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | -            | !NotThere      | AlarmRaised
+        state             | submit            | void              | start-chain  | open-stage   | clock | confirm           | approve                | send-back         | reject            | post          | assign           | refuse        | instruct     | answer        | close        | document       | alarm
+        none              | Submitted         | Voided            | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase           | !UnknownCase      | !UnknownCase      | !UnknownCase  | !UnknownCase     | !UnknownCase  | !UnknownCase | !UnknownCase  | !UnknownCase | !UnknownCase   | !UnknownCase
+        void              | !UnknownCase      | -                 | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase | !UnknownCase
+        submitted         | -                 | !AlreadySubmitted | ChainStarted | StageOpened  | -     | !StagePassed      | !StagePassed           | !StagePassed      | !StagePassed      | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        confirming        | -                 | !AlreadySubmitted | ChainStarted | -            | -     | Decided           | !VerdictNotAllowed     | Decided           | !VerdictNotAllowed | !StagePassed | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        review            | -                 | !AlreadySubmitted | ChainStarted | -            | -     | !VerdictNotAllowed | Decided               | Decided           | !VerdictNotAllowed | !StagePassed | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        to-post           | -                 | !AlreadySubmitted | ChainStarted | -            | -     | !StagePassed      | !StagePassed           | !StagePassed      | !StagePassed      | NoticePosted  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        posted            | -                 | !AlreadySubmitted | ChainStarted | -            | -     | !StagePassed      | !StagePassed           | !StagePassed      | !StagePassed      | -             | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        final             | -                 | !AlreadySubmitted | ChainStarted | -            | -     | !VerdictNotAllowed | Decided,Approved      | Decided           | Decided           | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        sent-back         | -                 | !AlreadySubmitted | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | -                 | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        awaiting          | -                 | !AlreadySubmitted | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | AssignedToBatch  | !NotThere     | !NotThere    | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        assigned          | -                 | !AlreadySubmitted | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | BatchRefused  | Instructed   | !NotThere     | !NotThere    | DocumentAdded  | AlarmRaised
+        in-payment        | -                 | !AlreadySubmitted | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | BankAnswered  | !NotThere    | DocumentAdded  | AlarmRaised
+        settled           | -                 | !AlreadySubmitted | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | -             | Closed       | DocumentAdded  | AlarmRaised
+        settled-suspended | -                 | !AlreadySubmitted | ChainStarted | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | -             | !NotThere    | DocumentAdded  | AlarmRaised
+        closed            | -                 | !AlreadySubmitted | -            | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | -            | -             | -            | !NotThere      | AlarmRaised
+        rejected          | -                 | !AlreadySubmitted | -            | !StagePassed | -     | !DecidedOtherwise | !DecidedOtherwise      | !DecidedOtherwise | !DecidedOtherwise | !StagePassed  | !NothingToDo     | !NotThere     | !NotThere    | !NotThere     | -            | !NotThere      | AlarmRaised
         """;
 
     public static TheoryData<string, string, string> Cells()
@@ -106,7 +109,7 @@ public sealed class CaseGridTests
 
     private static CaseCommand Repeat(CaseStory story, CaseCommand command)
     {
-        if (command is not CaseCommand.MakeDecision decision || story.State.Phase is CasePhase.None or CasePhase.Chain) return command;
+        if (command is not CaseCommand.MakeDecision decision || story.State.Phase is CasePhase.None or CasePhase.Void or CasePhase.Chain) return command;
         var last = story.State.Past.Last(past => past.Decision is not null);
         var other = last.Decision!.Verdict == decision.Verdict && story.State.Phase != CasePhase.SentBack ? LineSet.Of(1) : LineSet.Empty;
         return decision with { Stage = last.Stage, Round = last.Round, Official = last.Decision.Official, Strike = other };

@@ -129,7 +129,7 @@ public sealed class CasePropertyTests
                 ? new CaseCommand.AssignToBatch(batch)
                 : new CaseCommand.Instruct(batch, "person-releaser-1", "person-releaser-2"),
             CasePhase.InPayment => new CaseCommand.TakeBankAnswer(batch, ContentHash.Of("r"u8), LineSet.All(Lines), LineSet.Empty),
-            CasePhase.None or CasePhase.SentBack or CasePhase.Settled or CasePhase.Closed or CasePhase.Rejected => new CaseCommand.Close(),
+            CasePhase.None or CasePhase.Void or CasePhase.SentBack or CasePhase.Settled or CasePhase.Closed or CasePhase.Rejected => new CaseCommand.Close(),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Disbursement.Application.Office;
 using Disbursement.Domain.Values;
@@ -31,8 +32,20 @@ internal sealed class SystemClient(HostFixture host, string? key)
     public Task<HttpResponseMessage> Post(string path, HttpContent? body, string? idempotencyKey = null, string? language = null, bool chunked = false) =>
         Send(HttpMethod.Post, path, body, idempotencyKey, language, chunked);
 
-    public Task<HttpResponseMessage> Submit(string sample, string? idempotencyKey = null) =>
-        Post("/api/v1/rosters", Sample(sample), idempotencyKey ?? Guid.NewGuid().ToString());
+    /// <summary>The list of the last submission without a key, as it was sent.</summary>
+    public IReadOnlyList<string> Sent { get; private set; } = [];
+
+    /// <summary>
+    /// Submits a sample: under a given key as it lies there; without one with payees and papers that no other case of the host has,
+    /// because the same ones are taken once only.
+    /// </summary>
+    public Task<HttpResponseMessage> Submit(string sample, string? idempotencyKey = null)
+    {
+        if (idempotencyKey is not null) return Post("/api/v1/rosters", Sample(sample), idempotencyKey);
+        var village = FreshVillage.Next();
+        Sent = Encoding.UTF8.GetString(village.Lines(Folder(sample))).Split('\n');
+        return Post("/api/v1/rosters", Sample(sample, village), Guid.NewGuid().ToString());
+    }
 
     /// <summary>Submits a sample roster and answers the case.</summary>
     public async Task<JsonElement> Case(string sample)
@@ -51,18 +64,20 @@ internal sealed class SystemClient(HostFixture host, string? key)
         return (await Json(answer)).GetProperty("code").GetString();
     }
 
-    public static MultipartFormDataContent Sample(string name)
+    public static MultipartFormDataContent Sample(string name, FreshVillage? village = null)
     {
-        var folder = Path.Combine(HostFixture.Rosters, name.Replace('/', Path.DirectorySeparatorChar));
+        var folder = Folder(name);
         var parts = new MultipartFormDataContent
         {
             { new ByteArrayContent(File.ReadAllBytes(Path.Combine(folder, "roster.json"))), "roster" },
-            { new ByteArrayContent(File.ReadAllBytes(Path.Combine(folder, "lines.csv"))), "lines", "lines.csv" },
+            { new ByteArrayContent(village?.Lines(folder) ?? File.ReadAllBytes(Path.Combine(folder, "lines.csv"))), "lines", "lines.csv" },
         };
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "documents")).Order(StringComparer.Ordinal))
-            parts.Add(new ByteArrayContent(File.ReadAllBytes(file)), $"documents.{Path.GetFileNameWithoutExtension(file)}", Path.GetFileName(file));
+            parts.Add(new ByteArrayContent(village?.Paper(file) ?? File.ReadAllBytes(file)), $"documents.{Path.GetFileNameWithoutExtension(file)}", Path.GetFileName(file));
         return parts;
     }
+
+    private static string Folder(string sample) => Path.Combine(HostFixture.Rosters, sample.Replace('/', Path.DirectorySeparatorChar));
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, string? idempotencyKey, string? language, bool chunked)
     {

@@ -7,21 +7,21 @@ internal static class ProgrammeTexts
           "programmes": [
             {
               "key": "dividend", "version": 1, "name": { "zh": "产业分红", "en": "Industry dividend" },
-              "basis": "equal", "rate": "300.00", "unit": { "zh": "户", "en": "household" }, "lineLimit": "300.00",
+              "subject": "household", "basis": "equal", "rate": "300.00", "unit": { "zh": "户", "en": "household" }, "lineLimit": "300.00",
               "requiredDocuments": ["sealed-list", "meeting-record"], "plan": "standard", "bank": "rural-bank",
               "openPeriods": ["2026"], "remittanceText": "清禾县2026年产业分红"
             },
             {
               // The line department answers for the area of land.
               "key": "farmland", "version": 1, "name": { "zh": "耕地地力保护补贴", "en": "Farmland fertility subsidy" },
-              "basis": "per-unit", "rate": "112.50", "unit": { "zh": "亩", "en": "mu" }, "lineLimit": "20000.00",
+              "subject": "household", "basis": "per-unit", "rate": "112.50", "unit": { "zh": "亩", "en": "mu" }, "lineLimit": "20000.00",
               "requiredDocuments": ["sealed-list", "meeting-record"], "plan": "standard", "bank": "rural-bank",
               "openPeriods": ["2026"], "remittanceText": "清禾县2026年耕地地力保护补贴"
             },
             {
               // Built, accepted, then paid.
               "key": "housing", "version": 1, "name": { "zh": "危房改造", "en": "Housing renovation" },
-              "basis": "per-grade", "rates": { "D": "30000.00", "C": "20000.00" }, "unit": { "zh": "户", "en": "household" }, "lineLimit": "30000.00",
+              "subject": "household", "basis": "per-grade", "rates": { "D": "30000.00", "C": "20000.00" }, "unit": { "zh": "户", "en": "household" }, "lineLimit": "30000.00",
               "requiredDocuments": ["sealed-list", "meeting-record", "acceptance-record"], "plan": "standard", "bank": "rural-bank",
               "openPeriods": ["2026"], "remittanceText": "清禾县2026年危房改造补助"
             },

@@ -26,6 +26,7 @@ internal static class ProgrammeReader
             PlanKey = reader.Key("plan"),
             Bank = reader.Key("bank"),
             OpenPeriods = reader.Values<Period>("openPeriods", Period.TryParse, "Give a period: 2026, 2026-H1, 2026-Q3, 2026-05 or the name of an event."),
+            Subject = reader.OptionalValue<ClaimSubject>("subject", Words.TryMember, Words.Cure<ClaimSubject>()),
             Confidential = reader.Truth("confidential"),
             PaysEnterprises = reader.Truth("paysEnterprises"),
             RemittanceText = reader.Text("remittanceText", 140),

@@ -78,6 +78,6 @@ public sealed class CaseViews(CaseFiles files, TimeProvider time)
         if (file.State.Warnings.IsEmpty) return [];
         var messages = RosterWarnings.Messages(file.Revision);
         return [.. file.State.Warnings.Select(warning => new WarningView(
-            warning.Id, warning.Code, Severity.Warning.ToWire(), warning.Line, messages.GetValueOrDefault(warning.Id, RosterWarnings.General(warning.Code)).In(language)))];
+            warning.Id, warning.Code, Severity.Warning.ToWire(), warning.Line, messages.GetValueOrDefault(warning.Id, RosterWarnings.General(warning)).In(language)))];
     }
 }

@@ -41,7 +41,7 @@ public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, CaseViews
         var reading = await Read(request, cancel);
         if (reading.Submission is not { } submission) return Problems.Body(reading);
         if (!SubmitRoster.IsWithin(key.Reach, submission.Roster)) return Problems.OutsideReach();
-        var review = submit.Check(submission);
+        var review = await submit.Check(submission, cancel);
         var language = Languages.Preferred(request.Headers.AcceptLanguage);
         return ApiResult.Ok(new CheckView([.. review.Problems.Select(problem => ProblemItem.Of(problem, language))], review.Omitted));
     }
