@@ -32,7 +32,7 @@ internal static class CountyText
           }],
           "programmes": [
             {
-              "key": "farmland", "version": 2, "name": { "zh": "耕地", "en": "Farmland" }, "basis": "per-unit", "rate": "112.50", "unit": { "zh": "亩", "en": "mu" }, "lineLimit": "9000.00",
+              "key": "farmland", "version": 2, "name": { "zh": "耕地", "en": "Farmland" }, "subject": "household", "basis": "per-unit", "rate": "112.50", "unit": { "zh": "亩", "en": "mu" }, "lineLimit": "9000.00",
               "requiredDocuments": ["sealed-list"], "plan": "standard", "bank": "bank", "openPeriods": ["2026", "2026-H1"], "confidential": true, "paysEnterprises": true, "remittanceText": "耕地补贴"
             },
             {
