@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using Disbursement.Application.Cases;
+using Disbursement.Functions.Orchestrators;
+using Disbursement.Host.Engine;
+using Disbursement.Host.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Disbursement.Engine.Tests.Engine.Bounds;
+
+/// <summary>An engine at real time with so many open cases in its database, each with its chain and the stage that waits for somebody.</summary>
+internal sealed class OpenCases : IAsyncDisposable
+{
+    private const int Callers = 256;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("open-cases-");
+    private SqliteDatabase database = null!;
+    private DurableEngine engine = null!;
+
+    public CaseWorld World { get; } = new();
+
+    public int Count { get; private set; }
+
+    /// <summary>Megabytes of the database and its log.</summary>
+    public long MegabytesOnDisk => folder.EnumerateFiles().Sum(file => file.Length) >> 20;
+
+    public static async Task<OpenCases> Make(int count)
+    {
+        var cases = new OpenCases();
+        await cases.Open();
+        await cases.Add(count);
+        return cases;
+    }
+
+    public static string Id(int number) => number.ToString("x32", CultureInfo.InvariantCulture);
+
+    /// <summary>Starts so many more; answers when the first stage of each waits.</summary>
+    public async Task Add(int count)
+    {
+        var (from, to) = (Count, Count + count);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            for (var number = from + caller; number < to; number += Callers) await Start(number);
+        })));
+        Count = to;
+        await engine.Idle();
+    }
+
+    /// <summary>Ends the engine and its database as a whole and opens them anew; answers how long it took until the engine ran.</summary>
+    public async Task<TimeSpan> Restart()
+    {
+        await Close();
+        var began = Stopwatch.GetTimestamp();
+        await Open();
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>One decision: the stage is nudged, looks, ends; the chain looks and opens the next stage. Answers how long that took.</summary>
+    public async Task<TimeSpan> Decide(int number)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var opened = World.Decide(Id(number));
+        await engine.Client.RaiseEventAsync(CaseWorld.StageInstance(Id(number), 0), "changed");
+        await opened;
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    public Task WaitIdle() => engine.Idle();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task Start(int number)
+    {
+        var opened = World.Opened(Id(number), 0);
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(DisbursementOrchestrator), new ChainRun(Id(number), 1), new StartOrchestrationOptions(Id(number)));
+        await opened;
+    }
+
+    private async Task Open()
+    {
+        database = SqliteDatabase.Open(Path.Combine(folder.FullName, "store.db"), [EngineSchema.Script], message => throw new InvalidOperationException(message));
+        engine = new DurableEngine(database.Writer, database.Readers, TimeProvider.System, World.Code);
+        foreach (var (name, orchestrator) in World.Code.Orchestrators) engine.RegisterOrchestrator(name, orchestrator);
+        foreach (var (name, activity) in World.Code.Activities) engine.RegisterActivity(name, activity.Input, (input, _) => activity.Run(input));
+        await engine.Start();
+    }
+
+    private async Task Close()
+    {
+        await engine.DisposeAsync();
+        database.Dispose();
+    }
+}
