@@ -12,21 +12,46 @@ public sealed record PinRefused(int Status, Fault Fault, TimeSpan? RetryAfter = 
 public sealed record Signed(PinRefused? Refused);
 
 /// <summary>The PIN and the session of whom a link is for.</summary>
-public sealed class ActSignature(Pins pins, PinAttempts attempts, Sessions sessions, PinAlerts alerts, ICounties counties, TimeProvider clock)
+public sealed class ActSignature(
+    Pins pins, PinAttempts attempts, Sessions sessions, PinAlerts alerts, SecondFactors factors, IAccounts accounts, ICounties counties, TimeProvider clock)
 {
+    /// <summary>Field of the code that a releaser's device makes.</summary>
+    public const string CodeField = "code";
+
     public static readonly Fault Empty = new("pin", ActTexts.PinEmpty);
 
     /// <summary>Compares the PIN of the link's official. An empty one is a form error and counts nowhere: a scanner that submits forms locks nobody out.</summary>
-    public async Task<Signed> Check(Link link, string pin, IOrchestrations orchestrations, CancellationToken cancel)
+    public Task<Signed> Check(Link link, string pin, IOrchestrations orchestrations, CancellationToken cancel) =>
+        Check(link, pin, null, orchestrations, cancel);
+
+    /// <summary>As <see cref="Check(Link, string, IOrchestrations, CancellationToken)"/>, to sign: who was changed lately signs nothing, and who releases money gives a code as well.</summary>
+    public async Task<Signed> Sign(Link link, PostedFields fields, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var (official, pin) = (link.Target.Official, fields.Raw("pin"));
+        var account = await accounts.Of(official, cancel);
+        if (account.HeldUntil > clock.GetUtcNow()) return new Signed(new PinRefused(403, With(OfficialTexts.Held, account.HeldUntil.Value)));
+        if (!AsksCode(link)) return await Check(link, pin, null, orchestrations, cancel);
+        if (!account.HasSecondFactor) return new Signed(new PinRefused(403, WithHelp(OfficialTexts.FactorMissing, CodeField)));
+        var code = fields[CodeField];
+        return code.Length == 0
+            ? new Signed(new PinRefused(422, new Fault(CodeField, OfficialTexts.CodeEmpty)))
+            : await Check(link, pin, token => factors.Take(official, account, code, token), orchestrations, cancel);
+    }
+
+    /// <summary>Whether signing at this link takes the code of a device.</summary>
+    public bool AsksCode(Link link) => LinkSubject.Parse(link.Target.Subject).Purpose == LinkPurpose.Release
+        && counties.Current.Officials.TryGetValue(link.Target.Official, out var official) && factors.IsAskedOf(official);
+
+    private async Task<Signed> Check(Link link, string pin, Func<CancellationToken, Task<bool>>? second, IOrchestrations orchestrations, CancellationToken cancel)
     {
         if (pin.Length == 0) return new Signed(new PinRefused(422, Empty));
         if (pin.Length > 4 * PinRules.Longest) return new Signed(new PinRefused(422, new Fault("pin", ActTexts.PinWrong)));
         var official = link.Target.Official;
         if (!IsOfficial(official)) return new Signed(new PinRefused(403, WithHelp(ActTexts.NotEnrolled)));
-        return await pins.Check(official, link.Id, pin, cancel) switch
+        return await pins.Check(official, link.Id, pin, cancel, second) switch
         {
             PinAnswer.Right => new Signed(null),
-            PinAnswer.Wrong => new Signed(new PinRefused(403, new Fault("pin", ActTexts.PinWrong))),
+            PinAnswer.Wrong => new Signed(new PinRefused(403, new Fault("pin", second is null ? ActTexts.PinWrong : OfficialTexts.PinOrCodeWrong))),
             PinAnswer.WrongAndStopped => new Signed(await TellStopped(link, orchestrations, cancel)),
             PinAnswer.LinkStopped => new Signed(await Stopped(link, cancel)),
             PinAnswer.OfficialStopped => new Signed(new PinRefused(403, WithHelp(ActTexts.OfficialStopped))),
@@ -52,15 +77,15 @@ public sealed class ActSignature(Pins pins, PinAttempts attempts, Sessions sessi
     private async Task<PinRefused> Stopped(Link link, CancellationToken cancel)
     {
         var until = await attempts.StoppedUntil(link.Target.Official, link.Id, cancel) ?? clock.GetUtcNow();
-        var text = new LocalName(
-            ActTexts.PinStoppedUntil.In(Languages.Chinese, Written.Time(until, Languages.Chinese)),
-            ActTexts.PinStoppedUntil.In(Languages.English, Written.Time(until, Languages.English)));
-        return new PinRefused(429, new Fault("pin", text), until - clock.GetUtcNow());
+        return new PinRefused(429, With(ActTexts.PinStoppedUntil, until), until - clock.GetUtcNow());
     }
 
-    private Fault WithHelp(LocalName text)
+    private static Fault With(LocalName text, DateTimeOffset until) => new("pin", new LocalName(
+        text.In(Languages.Chinese, Written.Time(until, Languages.Chinese)), text.In(Languages.English, Written.Time(until, Languages.English))));
+
+    private Fault WithHelp(LocalName text, string field = "pin")
     {
         var help = counties.Current.HelpDesk;
-        return new Fault("pin", new LocalName(text.In(Languages.Chinese, help.Zh), text.In(Languages.English, help.En)));
+        return new Fault(field, new LocalName(text.In(Languages.Chinese, help.Zh), text.In(Languages.English, help.En)));
     }
 }

@@ -1,3 +1,4 @@
+using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 
 namespace Disbursement.Application.Approval;
@@ -49,7 +50,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         if (pin.Length == 0) faults = [.. faults, ActSignature.Empty];
         if (faults.Count > 0) return new ActAnswer { Status = 422, View = view with { Faults = faults } };
 
-        var signed = await signature.Check(link, pin, orchestrations, cancel);
+        var signed = await signature.Sign(link, posted.Fields, orchestrations, cancel);
         if (signed.Refused is { } refused)
             return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } };
         return await CarryOut(view, link, task, posted, hasSession, orchestrations, cancel);
@@ -111,6 +112,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         Standing = task.Standing,
         Details = query is null ? null : task.Details(query),
         Form = query is not null && task.Standing is LinkStanding.Open ? forms.Issue(task.Content) : null,
+        AsksCode = signature.AsksCode(link),
     };
 
     private async Task<(Link Link, IDeskTask Task)?> Find(string token, CancellationToken cancel) =>
@@ -118,6 +120,8 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
 
     private async Task<IDeskTask?> Load(Link link, CancellationToken cancel)
     {
+        // Links to sign in and to enrol have pages of their own.
+        if (link.Target.Stream == OfficeStream.Id) return null;
         foreach (var desk in desks)
         {
             if (await desk.Load(link, cancel) is { } task) return task;

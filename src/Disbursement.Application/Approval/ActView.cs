@@ -37,6 +37,9 @@ public sealed record ActView
     /// <summary>The hidden value of the form, where there is one.</summary>
     public string? Form { get; init; }
 
+    /// <summary>Whether signing takes the code of the official's device beside the PIN.</summary>
+    public bool AsksCode { get; init; }
+
     public PostedFields Entered { get; init; } = PostedFields.Empty;
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];

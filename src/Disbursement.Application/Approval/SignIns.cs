@@ -1,0 +1,93 @@
+using Disbursement.Application.Cases;
+using Disbursement.Application.Mail;
+using Disbursement.Application.Office;
+using Disbursement.Application.Ports;
+using Disbursement.Application.Streams;
+using Disbursement.Domain.Office;
+
+namespace Disbursement.Application.Approval;
+
+/// <summary>
+/// Signing in by a mailed link and the PIN. Whoever asks gets the same answer after the same work, whether the address is an official's or not: one order
+/// is written durably, and what becomes of it happens after the answer.
+/// </summary>
+public sealed class SignIns(
+    ICounties counties, IAccounts accounts, Links links, ActSignature signature, PostLimits limits, DirectMails mails, SignInLimits asked, TimeProvider clock)
+{
+    /// <summary>How long a sign-in link is good.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    /// <summary>Of an e-mail address (RFC 5321).</summary>
+    public const int LongestAddress = 254;
+
+    private const int MostAtOneSecond = 100;
+
+    private readonly Lock gate = new();
+    private Task sending = Task.CompletedTask;
+
+    /// <summary>Completes when what was asked for so far has gone out or was left to the sweep.</summary>
+    public Task Sending
+    {
+        get
+        {
+            lock (gate) return sending;
+        }
+    }
+
+    /// <summary>Orders the mail. Answers after how long the address may ask again, if it asked too often.</summary>
+    public async Task<TimeSpan?> Ask(string address, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        if (asked.Take(address) is { } wait) return wait;
+        var now = clock.GetUtcNow();
+        var (box, official) = OfAddress(address) is { } known ? ($"{known.Id}-sign-in", known.Id) : ("nobody-sign-in", "");
+        var work = new Out(CaseOuts.Mail, ("kind", nameof(MailKind.SignIn)), ("official", official), ("round", MinuteOf(now).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var key = new MailKey(now.ToUnixTimeSeconds(), System.Security.Cryptography.RandomNumberGenerator.GetInt32(MostAtOneSecond));
+        var mark = await mails.Put(box, key, work, cancel);
+        // Not awaited, so that the answer does not tell by its time whether a mail goes out; a fault is the sweep's to mend.
+        Begin(() => mails.Dispatch(box, mark, orchestrations, CancellationToken.None));
+        return null;
+    }
+
+    /// <summary>The sign-in link of a token while it is good, else <see langword="null"/>. Looking changes nothing.</summary>
+    public async Task<Link?> Find(string token, CancellationToken cancel)
+    {
+        if (await links.Find(token, cancel) is not { } link || !IsOf(link.Target)) return null;
+        return IsAlive(link.Target) ? link : null;
+    }
+
+    /// <summary>Opens a session with the PIN: its cookie, or why not; <see langword="null"/> if the link is none.</summary>
+    public async Task<SignInAnswer?> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        if (await Find(token, cancel) is not { } link) return null;
+        if (limits.Take(link.Id) is { } wait) return new SignInAnswer(null, new PinRefused(429, new Fault("pin", Texts.OfficialTexts.TooManyPosts), wait));
+        var signed = await signature.Check(link, pin, orchestrations, cancel);
+        return signed.Refused is { } refused
+            ? new SignInAnswer(null, refused)
+            : new SignInAnswer(await signature.OpenSession(link, cancel), null);
+    }
+
+    /// <summary>Whether a sign-in that was asked for in this minute is still good and its official enrolled.</summary>
+    public async Task<bool> IsWanted(string official, int minute, CancellationToken cancel) =>
+        IsAlive(Target(official, minute)) && (await accounts.Of(official, cancel)).Verifier is not null;
+
+    public static LinkTarget Target(string official, int minute) => new(OfficeStream.Id, LinkSubject.ForSignIn(minute).ToString(), official);
+
+    private void Begin(Func<Task> send)
+    {
+        lock (gate) sending = Task.WhenAll(sending, Task.Run(send)).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private bool IsAlive(LinkTarget target) =>
+        clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(60L * LinkSubject.Parse(target.Subject).Round) < Life;
+
+    private static bool IsOf(LinkTarget target) => target.Stream == OfficeStream.Id && LinkSubject.Parse(target.Subject).Purpose == LinkPurpose.SignIn;
+
+    private static int MinuteOf(DateTimeOffset now) => checked((int)(now.ToUnixTimeSeconds() / 60));
+
+    // All are looked at, whoever it is.
+    private Official? OfAddress(string address) =>
+        counties.Current.Officials.Values.Where(official => string.Equals(official.Email, address, StringComparison.OrdinalIgnoreCase)).ToList() is [var one] ? one : null;
+}
+
+/// <summary>What became of a PIN at the sign-in: the cookie of a session, or a refusal.</summary>
+public sealed record SignInAnswer(string? Cookie, PinRefused? Refused);
