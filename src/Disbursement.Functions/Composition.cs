@@ -23,6 +23,7 @@ public static class Composition
     public static IServiceCollection AddDisbursement(this IServiceCollection services) => services
         .AddStreams()
         .AddCases()
+        .AddOffice()
         .AddIntake()
         .AddApproval()
         .AddMails()
@@ -33,9 +34,25 @@ public static class Composition
         .AddSingleton<StreamStore>()
         .AddSingleton<Dispatcher>()
         .AddSingleton<DataKeys>()
-        .AddSingleton<DocumentVault>()
+        .AddSingleton<DocumentVault>();
+
+    private static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddSingleton<Counties>()
-        .AddSingleton<ICounties>(provider => provider.GetRequiredService<Counties>());
+        .AddSingleton<ICounties>(provider => provider.GetRequiredService<Counties>())
+        .AddSingleton<OfficeStore>()
+        .AddSingleton<IAccounts>(provider => provider.GetRequiredService<OfficeStore>())
+        .AddSingleton<CountyChanges>()
+        .AddSingleton<OfficialsImport>()
+        .AddSingleton<OfficeKeys>()
+        .AddSingleton<EnrolmentCodes>()
+        .AddSingleton<Enrolments>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<SecondFactorSetup>()
+        .AddSingleton<SignInWindow>()
+        .AddSingleton<SignInLimits>()
+        .AddSingleton<SignIns>()
+        .AddSingleton<OfficeFollowUp>()
+        .AddSingleton<IOutHandler>(provider => new LateHandler(OfficeFollowUp.OutKind, provider.GetRequiredService<OfficeFollowUp>));
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<Revisions>()
@@ -93,6 +110,8 @@ public static class Composition
         .AddSingleton<IMailWriter, CaseMails>()
         .AddSingleton<IMailWriter, BatchMails>()
         .AddSingleton<IMailWriter, PinMails>()
+        .AddSingleton<IMailWriter, OfficeMails>()
+        .AddSingleton<DirectMails>()
         .AddSingleton<MailHandler>()
         .AddSingleton<IOutHandler>(provider => new LateHandler(CaseOuts.Mail, provider.GetRequiredService<MailHandler>));
 

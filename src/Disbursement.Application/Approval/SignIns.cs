@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Streams;
+using Disbursement.Application.Texts;
 using Disbursement.Domain.Office;
 
 namespace Disbursement.Application.Approval;
@@ -12,11 +15,8 @@ namespace Disbursement.Application.Approval;
 /// is written durably, and what becomes of it happens after the answer.
 /// </summary>
 public sealed class SignIns(
-    ICounties counties, IAccounts accounts, Links links, ActSignature signature, PostLimits limits, DirectMails mails, SignInLimits asked, TimeProvider clock)
+    ICounties counties, SignInWindow window, Links links, ActSignature signature, PostLimits limits, DirectMails mails, SignInLimits asked, TimeProvider clock)
 {
-    /// <summary>How long a sign-in link is good.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
-
     /// <summary>Of an e-mail address (RFC 5321).</summary>
     public const int LongestAddress = 254;
 
@@ -40,8 +40,8 @@ public sealed class SignIns(
         if (asked.Take(address) is { } wait) return wait;
         var now = clock.GetUtcNow();
         var (box, official) = OfAddress(address) is { } known ? ($"{known.Id}-sign-in", known.Id) : ("nobody-sign-in", "");
-        var work = new Out(CaseOuts.Mail, ("kind", nameof(MailKind.SignIn)), ("official", official), ("round", MinuteOf(now).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var key = new MailKey(now.ToUnixTimeSeconds(), System.Security.Cryptography.RandomNumberGenerator.GetInt32(MostAtOneSecond));
+        var work = new Out(CaseOuts.Mail, ("kind", nameof(MailKind.SignIn)), ("official", official), ("round", SignInWindow.MinuteOf(now).ToString(CultureInfo.InvariantCulture)));
+        var key = new MailKey(now.ToUnixTimeSeconds(), RandomNumberGenerator.GetInt32(MostAtOneSecond));
         var mark = await mails.Put(box, key, work, cancel);
         // Not awaited, so that the answer does not tell by its time whether a mail goes out; a fault is the sweep's to mend.
         Begin(() => mails.Dispatch(box, mark, orchestrations, CancellationToken.None));
@@ -51,38 +51,27 @@ public sealed class SignIns(
     /// <summary>The sign-in link of a token while it is good, else <see langword="null"/>. Looking changes nothing.</summary>
     public async Task<Link?> Find(string token, CancellationToken cancel)
     {
-        if (await links.Find(token, cancel) is not { } link || !IsOf(link.Target)) return null;
-        return IsAlive(link.Target) ? link : null;
+        return await links.Find(token, cancel) is { } link && IsAlive(link.Target) ? link : null;
     }
 
     /// <summary>Opens a session with the PIN: its cookie, or why not; <see langword="null"/> if the link is none.</summary>
     public async Task<SignInAnswer?> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel)
     {
         if (await Find(token, cancel) is not { } link) return null;
-        if (limits.Take(link.Id) is { } wait) return new SignInAnswer(null, new PinRefused(429, new Fault("pin", Texts.OfficialTexts.TooManyPosts), wait));
+        if (limits.Take(link.Id) is { } wait) return new SignInAnswer(null, new PinRefused(429, new Fault("pin", OfficialTexts.TooManyPosts), wait));
         var signed = await signature.Check(link, pin, orchestrations, cancel);
         return signed.Refused is { } refused
             ? new SignInAnswer(null, refused)
             : new SignInAnswer(await signature.OpenSession(link, cancel), null);
     }
 
-    /// <summary>Whether a sign-in that was asked for in this minute is still good and its official enrolled.</summary>
-    public async Task<bool> IsWanted(string official, int minute, CancellationToken cancel) =>
-        IsAlive(Target(official, minute)) && (await accounts.Of(official, cancel)).Verifier is not null;
-
-    public static LinkTarget Target(string official, int minute) => new(OfficeStream.Id, LinkSubject.ForSignIn(minute).ToString(), official);
-
     private void Begin(Func<Task> send)
     {
         lock (gate) sending = Task.WhenAll(sending, Task.Run(send)).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
-    private bool IsAlive(LinkTarget target) =>
-        clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(60L * LinkSubject.Parse(target.Subject).Round) < Life;
-
-    private static bool IsOf(LinkTarget target) => target.Stream == OfficeStream.Id && LinkSubject.Parse(target.Subject).Purpose == LinkPurpose.SignIn;
-
-    private static int MinuteOf(DateTimeOffset now) => checked((int)(now.ToUnixTimeSeconds() / 60));
+    private bool IsAlive(LinkTarget target) => target.Stream == OfficeStream.Id
+        && LinkSubject.Parse(target.Subject) is { Purpose: LinkPurpose.SignIn } subject && window.IsOpen(subject.Round);
 
     // All are looked at, whoever it is.
     private Official? OfAddress(string address) =>

@@ -16,7 +16,8 @@ public sealed class CaseMails(CaseFiles files, Links links, DocumentVault vault,
     {
         MailKind.Confirm or MailKind.PostNotice or MailKind.Task or MailKind.ReminderBefore or MailKind.ReminderAfter or MailKind.Escalation
             or MailKind.Receipt or MailKind.SentBack or MailKind.Struck or MailKind.Rejected or MailKind.BankReturns or MailKind.Alarm => true,
-        MailKind.Release or MailKind.Released or MailKind.Refused or MailKind.PinStopped => false,
+        MailKind.Release or MailKind.Released or MailKind.Refused or MailKind.PinStopped
+            or MailKind.Enrolment or MailKind.SignIn or MailKind.AccountChanged or MailKind.AccountEnded => false,
     };
 
     public async Task<MailContent?> Write(MailOrder order, CancellationToken cancel)

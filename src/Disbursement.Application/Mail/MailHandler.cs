@@ -17,7 +17,9 @@ public sealed partial class MailHandler(
 
     public async Task<OutAnswer> Handle(string stream, long version, Out work, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        if (!counties.Current.Officials.TryGetValue(work["official"], out var official))
+        // An order may name the configuration that has the address: that of somebody who was changed since.
+        var county = work.Arguments.TryGetValue("county", out var named) ? await counties.Pinned(named, cancel) : counties.Current;
+        if (!county.Officials.TryGetValue(work["official"], out var official))
         {
             NoSuchOfficial(log, work["kind"], stream);
             return OutAnswer.Done;

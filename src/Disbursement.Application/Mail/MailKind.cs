@@ -47,4 +47,16 @@ public enum MailKind
 
     /// <summary>To an official whose link was stopped after wrong PINs.</summary>
     PinStopped,
+
+    /// <summary>To an official for whom an enrolment was opened at the console: the link, without the code.</summary>
+    Enrolment,
+
+    /// <summary>To who asked to sign in.</summary>
+    SignIn,
+
+    /// <summary>To the old and the new address of an official whose person, address or role is another: he has to be enrolled again.</summary>
+    AccountChanged,
+
+    /// <summary>To the last address of an official who is no longer configured.</summary>
+    AccountEnded,
 }

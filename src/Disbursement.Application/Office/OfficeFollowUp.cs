@@ -12,7 +12,7 @@ namespace Disbursement.Application.Office;
 /// What follows when somebody was enrolled or changed: sessions end, what is stored of old PINs goes, and both addresses are told.
 /// None of it is what protects: a PIN counts only while the office's stream names it. Idempotent: deleting, and mails with an id of their own.
 /// </summary>
-public sealed class OfficeFollowUp(OfficeStore office, Pins pins, PinAttempts attempts, EnrolmentCodes codes, Sessions sessions, DirectMails mails) : IOutHandler
+public sealed class OfficeFollowUp(OfficeStore office, Pins pins, PinAttempts attempts, EnrolmentCodes codes, Sessions sessions, DirectMails mails, ICounties counties) : IOutHandler
 {
     public const string OutKind = "office";
 
@@ -45,16 +45,19 @@ public sealed class OfficeFollowUp(OfficeStore office, Pins pins, PinAttempts at
 
     private async Task Tell(OfficeEvent.OfficialsChanged changed, long at, IOrchestrations orchestrations, CancellationToken cancel)
     {
+        var (before, now) = (await counties.Pinned(changed.Before.Value, cancel), await counties.Pinned(changed.County.Value, cancel));
         foreach (var official in changed.Changes.Changed)
         {
             await mails.Send(official, new MailKey(at, 0), Order(MailKind.AccountChanged, official, changed.Before), orchestrations, cancel);
-            await mails.Send(official, new MailKey(at, 1), Order(MailKind.AccountChanged, official, changed.County), orchestrations, cancel);
+            if (before.Officials[official].Email == now.Officials[official].Email) continue;
+            await mails.Send(official, new MailKey(at, 1), Order(MailKind.AccountChanged, official, changed.County, round: 1), orchestrations, cancel);
         }
         foreach (var official in changed.Changes.Removed)
             await mails.Send(official, new MailKey(at, 0), Order(MailKind.AccountEnded, official, changed.Before), orchestrations, cancel);
     }
 
     // The address itself is never in the order: it is read from the configuration that has it.
-    private static Out Order(MailKind kind, string official, Domain.Values.ContentHash county) =>
-        new(CaseOuts.Mail, ("kind", kind.ToString()), ("official", official), ("county", county.Value));
+    // The round only tells the two addresses' message ids apart.
+    private static Out Order(MailKind kind, string official, Domain.Values.ContentHash county, int round = 0) => new(
+        CaseOuts.Mail, ("kind", kind.ToString()), ("official", official), ("county", county.Value), ("round", round.ToString(CultureInfo.InvariantCulture)));
 }

@@ -13,7 +13,7 @@ public static class MailTexts
     public static readonly LocalName Open = new("打开链接办理：", "Open this link:");
     public static readonly LocalName See = new("打开链接查看：", "Open this link to see it:");
     public static readonly LocalName OpenHint = new("打开链接本身不会办理任何事项，办理时须输入您的口令。", "Opening the link decides nothing; deciding takes your PIN.");
-    public static readonly LocalName WithoutLink = new("不用链接：如果您 30 分钟内在本浏览器输入过口令，可打开 {0}/my 查看“我的待办”；否则请打电话，电话见下。", "Without the link: if you entered your PIN in this browser within the last 30 minutes, your tasks are at {0}/my. Otherwise call the office below.");
+    public static readonly LocalName WithoutLink = new("不用链接：打开 {0}/my 登录，查看“我的待办”。", "Without the link: sign in at {0}/my to see your tasks.");
     public static readonly LocalName NoPin = new("任何人都无权索要您的口令，我们也不会在邮件里问您要口令。", "Nobody may ask for your PIN, and no mail of ours does.");
     public static readonly LocalName Human = new("有疑问请联系：{0}", "Questions? Ask {0}");
     public static readonly LocalName Demonstration = new("演示 DEMONSTRATION：没有真实的人和钱。", "演示 DEMONSTRATION: no real people, no real money.");
@@ -80,6 +80,18 @@ public static class MailTexts
     public static readonly LocalName SayAlarm = new("办件停在“{0}”，原因：{1}。请处理，否则不会继续。", "The case stands at \"{0}\": {1}. It does not go on until somebody acts.");
     public static readonly LocalName VerbPinStopped = new("口令连续输错", "Wrong PINs");
     public static readonly LocalName SayPinStopped = new("您的一个办理链接上连续输错口令 5 次，该链接已暂停 15 分钟。没有办理任何事项。", "Somebody gave five wrong PINs on one of your links, which now rests for 15 minutes. Nothing was recorded.");
+    public static readonly LocalName VerbEnrolment = new("请设置口令", "Please choose your PIN");
+    public static readonly LocalName SayEnrolment = new("已为您开通账号。请打开链接，输入管理员当面或电话告诉您的验证码，然后设置口令。", "An account was opened for you. Open the link, give the code that the administrator tells you, and choose your PIN.");
+    public static readonly LocalName CodeNotHere = new("验证码不在邮件里，只由管理员当面或电话告诉您。不是您本人要求的？请致电：{0}", "The code is in no mail; the administrator tells it to you. Not expected? Call {0}");
+    public static readonly LocalName GoodUntil = new("链接有效期至", "Good until");
+    public static readonly LocalName VerbSignIn = new("登录链接", "Your link to sign in");
+    public static readonly LocalName SaySignIn = new("请打开链接并输入口令，即可查看您的待办。", "Open the link and enter your PIN to see your tasks.");
+    public static readonly LocalName NotAsked = new("不是您本人要求的？没有口令谁也登录不了；反复收到请致电：{0}", "Not you who asked? Nobody gets in without your PIN; if it happens again, call {0}");
+    public static readonly LocalName VerbAccountChanged = new("您的登记信息已变更", "Your data was changed");
+    public static readonly LocalName SayAccountChanged = new("您的姓名、邮箱或岗位登记已变更。原口令已停用，须由管理员重新开通，24 小时内不能办理任何事项。", "Your name, address or role was changed. Your PIN no longer works, the administrator has to enrol you again, and for 24 hours you decide nothing.");
+    public static readonly LocalName VerbAccountEnded = new("您的账号已停用", "Your account has ended");
+    public static readonly LocalName SayAccountEnded = new("您已不在本县办理人员名单中，口令已停用。", "You are no longer on the county's list of officials, and your PIN no longer works.");
+    public static readonly LocalName NotExpected = new("不是您知道的变更？请立即致电：{0}", "Not expected? Call at once: {0}");
 
     public static LocalName Alarm(string code) => code switch
     {

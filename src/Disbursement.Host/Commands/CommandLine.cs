@@ -41,6 +41,9 @@ internal static class CommandLine
     {
         DemoCommand.Make(terminal),
         ServeCommand.Make(terminal),
+        InitCommand.Make(terminal),
+        EnrolCommand.Make(terminal),
+        ImportCommand.Make(terminal),
         KeyCommand.Make(terminal),
         SubmitCommand.Make(terminal),
         VerifyCommand.Make(terminal),

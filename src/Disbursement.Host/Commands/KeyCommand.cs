@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Disbursement.Host.Http;
-using Disbursement.Host.Storage;
 
 namespace Disbursement.Host.Commands;
 
@@ -69,24 +66,6 @@ internal static class KeyCommand
         return command;
     }
 
-    private static async Task<JsonElement> Ask(string data, HttpMethod method, string path, object? body, CancellationToken cancel)
-    {
-        using var folder = DataFolder.OpenForReading(data);
-        var point = ControlPoint.Read(folder) ?? throw new DataFolderException($"No host serves {folder.Root}. Start it with `disburse serve`.");
-        using var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = AnyOfThisMachine }) { BaseAddress = point.Address };
-        using var request = new HttpRequestMessage(method, $"{ControlEndpoint.Path}/{path}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", point.Secret);
-        if (body is not null) request.Content = JsonContent.Create(body);
-        using var answer = await client.SendAsync(request, cancel);
-        if (answer.IsSuccessStatusCode) return answer.Content.Headers.ContentLength is 0 or null && answer.StatusCode == System.Net.HttpStatusCode.NoContent
-            ? default
-            : await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
-        throw new DataFolderException(answer.StatusCode == System.Net.HttpStatusCode.NotFound
-            ? "The host knows no such key."
-            : await answer.Content.ReadAsStringAsync(cancel));
-    }
-
-    /// <summary>The certificate is for the public name, and the address is this machine's own: who could pose as it can read the folder.</summary>
-    private static bool AnyOfThisMachine(HttpRequestMessage request, object? certificate, object? chain, System.Net.Security.SslPolicyErrors errors) =>
-        request.RequestUri is { IsLoopback: true };
+    private static Task<JsonElement> Ask(string data, HttpMethod method, string path, object? body, CancellationToken cancel) =>
+        ControlClient.Ask(data, method, path, body, "The host knows no such key.", cancel);
 }

@@ -9,6 +9,7 @@ namespace Disbursement.Host.Hosting;
 internal sealed record FolderSettings
 {
     private const string FileName = "settings.json";
+    private const string Example = """{ "host": "mail.example.org", "port": 587, "security": "start-tls", "from": "office@example.org", "fromName": "Office", "user": "office" }""";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -20,7 +21,8 @@ internal sealed record FolderSettings
     /// <summary>The address that people reach the site at; links are built from it alone.</summary>
     public required Uri PublicUrl { get; init; }
 
-    public required MailServer Mail { get; init; }
+    /// <summary><see langword="null"/> until somebody fills it in; until then the folder cannot be served, because nobody would get a link.</summary>
+    public required MailServer? Mail { get; init; }
 
     /// <summary>The mail server but for its password, which lies in <c>secrets/smtp-password</c>.</summary>
     internal sealed record MailServer(string Host, int Port, SmtpSecurity Security, string From, string FromName, string? User);
@@ -46,17 +48,20 @@ internal sealed record FolderSettings
         return DurableFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(this, Json), file + ".new");
     }
 
+    /// <exception cref="DataFolderException">No mail server was given yet.</exception>
     public SmtpSettings Smtp(DataFolder folder)
     {
+        if (Mail is not { } mail)
+            throw new DataFolderException($"{Path.Combine(folder.Root, FileName)} names no mail server, and a production folder sends links by mail. Fill in `mail`, such as {Example}.");
         var password = Path.Combine(folder.Secrets, "smtp-password");
         return new SmtpSettings
         {
-            Host = Mail.Host,
-            Port = Mail.Port,
-            Security = Mail.Security,
-            From = Mail.From,
-            FromName = Mail.FromName,
-            User = Mail.User,
+            Host = mail.Host,
+            Port = mail.Port,
+            Security = mail.Security,
+            From = mail.From,
+            FromName = mail.FromName,
+            User = mail.User,
             Password = File.Exists(password) ? File.ReadAllText(password).TrimEnd('\r', '\n') : null,
         };
     }

@@ -84,7 +84,7 @@ internal static class HostBuilding
         services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
         services.AddSingleton<IDueWork, EngineWork>().AddSingleton<Heartbeat>().AddSingleton<Timers>().AddHostedService<TimerLoop>();
         services.AddSingleton(functions.OfType<Function.Timer>());
-        services.AddSingleton<StartUp>().AddSingleton<Unfinished>().AddSingleton<SampleFolder>().AddSingleton<ControlSecret>();
+        services.AddSingleton<StartUp>().AddSingleton<OfficeOpening>().AddSingleton<Unfinished>().AddSingleton<SampleFolder>().AddSingleton<ControlSecret>();
         services.AddDisbursement();
         services.AddSingleton<BankFolder>().AddSingleton(options.Folder);
         if (options.Folder.Kind == FolderKind.Demonstration) AddDemonstration(services, store, listen);

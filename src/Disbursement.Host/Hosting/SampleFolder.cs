@@ -1,11 +1,13 @@
 using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
+using Disbursement.Application.Ports;
+using Disbursement.Domain.Office;
 using Disbursement.Host.Storage;
 
 namespace Disbursement.Host.Hosting;
 
 /// <summary>The sample county of a demonstration folder: its configuration, its officials' PINs and its API key, all public.</summary>
-internal sealed class SampleFolder(ICounties counties, Pins pins, ApiKeys keys)
+internal sealed class SampleFolder(ICounties counties, OfficeStore office, Pins pins, ApiKeys keys, OfficeKeys officeKeys)
 {
     public const string Pin = "24681357";
     public const string ApiKey = "demo-key";
@@ -21,16 +23,17 @@ internal sealed class SampleFolder(ICounties counties, Pins pins, ApiKeys keys)
         return folder;
     }
 
-    /// <summary>Gives all officials the published PIN and stores the published key, where they are not there yet.</summary>
-    public async Task Enrol(CancellationToken cancel)
+    /// <summary>
+    /// Gives officials the published PIN and stores the published key, where they are not there yet. Who was enrolled or changed before has a history of his
+    /// own, which a restart does not undo.
+    /// </summary>
+    public async Task Enrol(IOrchestrations orchestrations, CancellationToken cancel)
     {
-        var without = new List<string>();
-        foreach (var official in counties.Current.Officials.Keys)
-        {
-            if (!await pins.MayDecide(official, cancel)) without.Add(official);
-        }
-        if (without.Count > 0) await pins.Plant(without, Pin, cancel);
-        await keys.Plant(ApiKey, DemoKey(), cancel);
+        var known = (await office.Load(cancel)).Accounts;
+        var fresh = counties.Current.Officials.Keys.Where(official => !known.ContainsKey(official)).ToList();
+        if (fresh.Count > 0) await pins.Plant(fresh, Pin, cancel);
+        await office.Execute(new OfficeCommand.EnrolSamples(fresh, Pins.SampleVerifier), orchestrations, cancel);
+        await officeKeys.Record(await keys.Plant(ApiKey, DemoKey(), cancel), orchestrations, cancel);
     }
 
     private ApiKeySpec DemoKey() => new()

@@ -11,12 +11,13 @@ namespace Disbursement.Host.Hosting;
 
 /// <summary>What has to be so before the first request is answered: the configuration, the sample people, and the end of what the last run left.</summary>
 internal sealed class StartUp(
-    FolderStore store, IServiceProvider services, SampleFolder sample, Unfinished unfinished, Timers timers)
+    FolderStore store, OfficeOpening office, SampleFolder sample, Unfinished unfinished, Timers timers, DurableTaskClient client)
 {
     public async Task Run(CancellationToken cancel)
     {
-        await StoreServices.LoadCounty(services, store.Folder, cancel);
-        if (store.Folder.Kind == FolderKind.Demonstration) await sample.Enrol(cancel);
+        var orchestrations = new DurableOrchestrations(client);
+        await office.Open(store.Folder, orchestrations, cancel);
+        if (store.Folder.Kind == FolderKind.Demonstration) await sample.Enrol(orchestrations, cancel);
         await timers.Load(cancel);
         await unfinished.Finish(cancel);
     }
@@ -52,9 +53,15 @@ internal static class CountyFile
         return await File.ReadAllTextAsync(file, cancel);
     }
 
-    public static async Task Write(DataFolder folder, string from, CancellationToken cancel)
+    public static async Task Write(DataFolder folder, string from, CancellationToken cancel) => await Write(folder, await File.ReadAllBytesAsync(from, cancel), cancel);
+
+    public static Task WriteText(DataFolder folder, string text, CancellationToken cancel) => Write(folder, System.Text.Encoding.UTF8.GetBytes(text), cancel);
+
+    private static Task Write(DataFolder folder, byte[] content, CancellationToken cancel)
     {
         var file = PathIn(folder);
-        await DurableFile.Write(file, await File.ReadAllBytesAsync(from, cancel), file + ".new", cancel);
+        // A crash may have left it; the folder's lock says that nobody else is writing it.
+        File.Delete(file + ".new");
+        return DurableFile.Write(file, content, file + ".new", cancel);
     }
 }

@@ -12,7 +12,7 @@ internal static class StoreServices
     public static ServiceProvider For(ITable table, IDocuments documents, ISecrets secrets, TimeProvider time) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(table).AddSingleton(documents).AddSingleton(secrets).AddSingleton(time)
-        .AddDisbursement()
+        .AddDisbursement().AddSingleton<OfficeOpening>()
         .BuildServiceProvider();
 
     /// <exception cref="DataFolderException">The configuration cannot be read.</exception>

@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.Json;
 using Disbursement.Application.Office;
 using Disbursement.Domain.Values;
+using Disbursement.Functions;
 using Disbursement.Host.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.DurableTask.Client;
 
 namespace Disbursement.Host.Http;
 
@@ -23,8 +25,9 @@ internal static class ControlEndpoint
         control.AddEndpointFilter(Authorise);
         control.MapGet("/keys", async (ApiKeys keys, CancellationToken cancel) => (await keys.List(cancel)).Select(KeyView.Of));
         control.MapPost("/keys", Create);
-        control.MapPost("/keys/{id}/revoke", async (string id, ApiKeys keys, CancellationToken cancel) =>
-            await keys.Revoke(id, cancel) ? Results.NoContent() : Results.NotFound());
+        control.MapPost("/keys/{id}/revoke", async (string id, OfficeKeys keys, DurableTaskClient client, CancellationToken cancel) =>
+            await keys.Revoke(id, new DurableOrchestrations(client), cancel) ? Results.NoContent() : Results.NotFound());
+        control.MapOffice();
     }
 
     private static async ValueTask<object?> Authorise(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -36,11 +39,11 @@ internal static class ControlEndpoint
         return local && secret.Authorises(context.Request) ? await next(call) : Results.NotFound();
     }
 
-    private static async Task<IResult> Create(KeyOrder order, ApiKeys keys, ICounties counties, CancellationToken cancel)
+    private static async Task<IResult> Create(KeyOrder order, OfficeKeys keys, ICounties counties, DurableTaskClient client, CancellationToken cancel)
     {
         var problems = Problems(order, counties).ToList();
         if (problems.Count > 0) return Results.BadRequest(new { problems });
-        var (key, stored) = await keys.Create(order.ToSpec(), cancel);
+        var (key, stored) = await keys.Create(order.ToSpec(), new DurableOrchestrations(client), cancel);
         return Results.Ok(new { key, stored.Id });
     }
 
