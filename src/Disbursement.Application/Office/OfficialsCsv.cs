@@ -68,7 +68,7 @@ internal sealed class OfficialsCsv
             IReadOnlyList<string> cells = [.. rows.Cells];
             if (++Rows > MostRows) Refusal = $"The file has more than {MostRows} rows. Split it.";
             if (Refusal is not null) return;
-            if (rows.Fault is CsvFault.None && cells.Count <= Header.Count) good.Add(cells);
+            if (rows.Fault is RowFault.None && cells.Count <= Header.Count) good.Add(cells);
             else bad.Add(new BadRow(cells, "The row is no CSV, or has more values than the header: look at its quotation marks and commas."));
         }
         Officials = [.. good.GroupBy(row => Value(row, "id"), StringComparer.Ordinal).Select(Official).OfType<ImportedOfficial>()];

@@ -56,6 +56,7 @@ public static class OfficialTexts
     public static readonly LocalName FactorDoneText = new("放款时请输入口令和手机上的动态码。换了手机请联系{0}重新开通。", "When you release money, give your PIN and the code. Another phone? Ask {0} to be enrolled again.");
     public static readonly LocalName FactorLate = new("绑定须在设置口令后 24 小时内完成。请联系{0}重新开通。", "It has to be set up within 24 hours of choosing the PIN. Ask {0} to be enrolled again.");
     public static readonly LocalName FactorMissing = new("放款须先绑定动态码：登录后打开“我的待办”中的“绑定动态码”。超过 24 小时未绑定的，请联系{0}重新开通。", "Releasing takes codes from your phone: sign in and set them up from \"My tasks\". Later than 24 hours after choosing the PIN, ask {0}.");
+    public static readonly LocalName FactorNeeded = new("放款前须先绑定手机动态码", "Set up the codes that releasing money takes");
     public static readonly LocalName FactorField = new("手机上的 6 位动态码", "The six digits on your phone");
     public static readonly LocalName CodeEmpty = new("请输入动态码。", "Enter the code.");
     public static readonly LocalName CodeWrong = new("动态码不对或已用过，请等下一个。", "This code is wrong or was used. Wait for the next one.");

@@ -25,12 +25,12 @@ public static class PageTexts
     public static readonly LocalName StartNotice = new("查看公示", "Read the notices");
     public static readonly LocalName StartNoticeHint = new("哪个村、哪项补贴、多少钱，正在公示的都在这里。", "Which village, which subsidy, how much: all that is posted now.");
     public static readonly LocalName StartOfficial = new("工作人员", "For officials");
-    public static readonly LocalName StartOfficialHint = new("请打开邮件中的办理链接，输入口令后办理。没有收到邮件，请联系{0}。", "Open the link in your mail and enter your PIN. No mail? Ask {0}.");
+    public static readonly LocalName StartOfficialHint = new("请打开邮件中的办理链接，输入口令后办理；也可以登录查看全部待办。还没有口令，请联系{0}。", "Open the link in your mail and enter your PIN, or sign in to see all your tasks. No PIN yet? Ask {0}.");
 
     public static readonly LocalName NotFoundTitle = new("没有这个页面", "There is no such page");
     public static readonly LocalName NotFoundText = new("网址可能不完整。请从邮件中重新打开链接，或完整复制整行网址。", "The address may be incomplete. Open the link in your mail again, or copy its whole line.");
     public static readonly LocalName SignInTitle = new("请先验证身份", "Please show who you are first");
-    public static readonly LocalName SignInText = new("请打开邮件中的办理链接并输入口令，然后再回到本页。", "Open the link in one of your mails and enter your PIN, then come back to this page.");
+    public static readonly LocalName SignInText = new("请先登录，或打开邮件中的办理链接并输入口令，然后再回到本页。", "Sign in, or open the link in one of your mails and enter your PIN; then come back to this page.");
     public static readonly LocalName MyTitle = new("我的待办", "My tasks");
     public static readonly LocalName MyNone = new("现在没有待办。", "Nothing waits for you now.");
     public static readonly LocalName SignOut = new("退出", "Sign out");

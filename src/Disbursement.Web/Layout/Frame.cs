@@ -20,4 +20,7 @@ public sealed record Frame
 
     /// <summary>The same page in the other language, by GET: after a post, the page that the form was on.</summary>
     public required string OtherLanguage { get; init; }
+
+    /// <summary>The hidden value of the forms that act for the session; empty without one.</summary>
+    public string Guard { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Office;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>Answers requests with pages: chooses the language, frames, renders, sets cookies and headers.</summary>
-public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site site)
+public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site site, FormGuard guard)
 {
     private const string LanguageCookie = "lang";
     private static readonly TimeSpan LanguageAge = TimeSpan.FromDays(365);
@@ -18,17 +19,22 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
     /// <summary>The browser's session cookie, if it sent one.</summary>
     public string? SessionOf(HttpRequest request) => request.Cookies[SessionCookie];
 
+    /// <summary>The hidden value of forms that act for the browser's session; empty if it has none.</summary>
+    public string GuardOf(HttpRequest request) => SessionOf(request) is { } cookie ? guard.Of(cookie) : "";
+
     /// <summary>A page.</summary>
     public async Task<IResult> Page<TPage, TModel>(HttpRequest request, TModel model, PageOptions? options = null)
         where TPage : Page<TModel>
     {
         options ??= new PageOptions();
         var language = LanguageOf(request, options.Official);
+        var frame = FrameOf(request, language);
+        if (options.HasSession) frame = frame with { SignedIn = options.Official?.Name, Guard = GuardOf(request) };
         return new Html
         {
             Status = options.Status,
             Language = language,
-            Body = await renderer.Render<TPage, TModel>(FrameOf(request, language) with { SignedIn = options.HasSession ? options.Official?.Name : null }, model),
+            Body = await renderer.Render<TPage, TModel>(frame, model),
             RetryAfter = options.RetryAfter,
             Cookies = Cookies(request, options.Session),
         };
@@ -40,7 +46,10 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
 
     public Task<IResult> NotFound(HttpRequest request) => Say(request, StatusCodes.Status404NotFound, PageTexts.NotFoundTitle, PageTexts.NotFoundText);
 
-    public Task<IResult> SignIn(HttpRequest request) => Say(request, StatusCodes.Status401Unauthorized, PageTexts.SignInTitle, PageTexts.SignInText);
+    public Task<IResult> SignIn(HttpRequest request) => Page<MessagePage, Message>(
+        request,
+        new Message(PageTexts.SignInTitle, PageTexts.SignInText.In(LanguageOf(request, null)), new PageLink("/sign-in", OfficialTexts.SignIn)),
+        new PageOptions { Status = StatusCodes.Status401Unauthorized });
 
     public Task<IResult> TooMany(HttpRequest request, TimeSpan wait)
     {
@@ -68,6 +77,12 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
             : await Say(request, StatusCodes.Status403Forbidden, PageTexts.ForeignTitle, PageTexts.ForeignText);
     }
 
+    /// <summary>As <see cref="RefuseForeign(HttpRequest)"/>, for a form that acts for the session without a PIN: it must hold the session's own value.</summary>
+    public async Task<IResult?> RefuseForeign(HttpRequest request, string given) =>
+        await RefuseForeign(request) ?? (guard.Accepts(SessionOf(request), given)
+            ? null
+            : await Say(request, StatusCodes.Status403Forbidden, PageTexts.ForeignTitle, PageTexts.ForeignText));
+
     private List<AnswerCookie> Cookies(HttpRequest request, string? session)
     {
         var cookies = new List<AnswerCookie>();
@@ -76,8 +91,9 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
         return cookies;
     }
 
+    /// <summary>The language of an answer.</summary>
     // The switch on the page, then what was chosen before, then the official's own setting, then the browser's.
-    private static string LanguageOf(HttpRequest request, Official? official) =>
+    public string LanguageOf(HttpRequest request, Official? official = null) =>
         Languages.Known(request.Query[LanguageCookie])
         ?? Languages.Known(request.Cookies[LanguageCookie])
         ?? Languages.Known(official?.Language)
