@@ -41,10 +41,6 @@ public static class OfficialTexts
     public static readonly LocalName EnrolCodeSpent = new("这个验证码已不能使用，请联系{0}重新索取。", "This code can no longer be used. Ask {0} for another.");
     public static readonly LocalName NewPinEmpty = new("请设置口令。", "Choose a PIN.");
     public static readonly LocalName PinsDiffer = new("两次输入的口令不一样。", "The two PINs differ.");
-    public static readonly LocalName PinTooShort = new("口令至少 8 位。", "A PIN has at least 8 characters.");
-    public static readonly LocalName PinTooLong = new("口令最多 64 位。", "A PIN has at most 64 characters.");
-    public static readonly LocalName PinCommon = new("这个口令太常见，容易被猜到，请换一个。", "This PIN is among the first that a guesser tries. Choose another.");
-    public static readonly LocalName PinOwnData = new("口令中不要包含您的姓名、生日、证件号、邮箱等信息。", "A PIN must not hold your name, birthday, ID number or address.");
 
     // The second factor.
     public static readonly LocalName FactorTitle = new("绑定动态码", "Set up codes on your phone");
@@ -74,9 +70,9 @@ public static class OfficialTexts
 
     public static LocalName Of(PinFault fault) => fault switch
     {
-        PinFault.TooShort => PinTooShort,
-        PinFault.TooLong => PinTooLong,
-        PinFault.Common => PinCommon,
-        PinFault.OwnData => PinOwnData,
+        PinFault.TooShort => new("口令至少 8 位。", "A PIN has at least 8 characters."),
+        PinFault.TooLong => new("口令最多 64 位。", "A PIN has at most 64 characters."),
+        PinFault.Common => new("这个口令太常见，容易被猜到，请换一个。", "This PIN is among the first that a guesser tries. Choose another."),
+        PinFault.OwnData => new("口令中不要包含您的姓名、生日、证件号、邮箱等信息。", "A PIN must not hold your name, birthday, ID number or address."),
     };
 }

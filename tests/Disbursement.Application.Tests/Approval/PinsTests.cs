@@ -12,13 +12,14 @@ public sealed class PinsTests : IDisposable
     private readonly TestClock clock = new(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));
     private readonly WatchedTable table = new(new MemoryTable());
     private readonly PinHash hash = new(new TestSecrets(), new PinOptions { Rounds = 10 });
+    private readonly TestAccounts accounts = new();
     private readonly PinAttempts attempts;
     private readonly Pins pins;
 
     public PinsTests()
     {
         attempts = new PinAttempts(table, clock);
-        pins = new Pins(table, hash, attempts, clock);
+        pins = new Pins(table, hash, attempts, accounts, clock);
     }
 
     public void Dispose()
@@ -30,7 +31,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_TheRightPin_IsRight()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
 
         Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", Right));
         Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", "２４６８１３５７"));
@@ -46,7 +47,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_FiveWrong_StopTheLinkForAQuarterOfAnHour()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
         Assert.All(await Wrongs("link", 4), answer => Assert.Equal(PinAnswer.Wrong, answer));
 
         Assert.Equal(PinAnswer.WrongAndStopped, await pins.Check(Official, "link", Wrong));
@@ -61,7 +62,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_FiveWrongOnOneLink_LeavesTheOthersOpen()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
         await Wrongs("link", 5);
 
         Assert.Equal(PinAnswer.Right, await pins.Check(Official, "other", Right));
@@ -70,7 +71,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_ARightOneAfterFourWrong_BeginsTheLinkAnew()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
         await Wrongs("link", 4);
         await pins.Check(Official, "link", Right);
 
@@ -81,22 +82,20 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_TwentyWrongInADay_StopTheOfficialUntilHeIsEnrolledAgain()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
         foreach (var link in Enumerable.Range(0, 5)) await Wrongs($"link{link}", 4);
 
         Assert.Equal(PinAnswer.OfficialStopped, await pins.Check(Official, "fresh", Right));
         clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal(PinAnswer.OfficialStopped, await pins.Check(Official, "fresh", Right));
-        Assert.False(await pins.MayDecide(Official));
-        await pins.Enrol(Official, Right);
-        Assert.True(await pins.MayDecide(Official));
+        await Enrol();
         Assert.Equal(PinAnswer.Right, await pins.Check(Official, "fresh", Right));
     }
 
     [Fact]
     public async Task Check_NineteenWrongADay_StopNobody()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
         foreach (var day in Enumerable.Range(0, 3))
         {
             foreach (var link in Enumerable.Range(0, 4)) await Wrongs($"link{day}{link}", 4);
@@ -109,7 +108,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_ManyRightOnesInADay_CountAsNone()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
 
         foreach (var turn in Enumerable.Range(0, 60)) Assert.Equal(PinAnswer.Right, await pins.Check(Official, $"link{turn}", Right));
     }
@@ -117,7 +116,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_AThousandWrongAtOnce_FiveAreCompared()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(turn => Task.Run(() => pins.Check(Official, "link", Wrong + turn))));
 
@@ -131,8 +130,8 @@ public sealed class PinsTests : IDisposable
     public async Task Check_AThousandWrongAtOnceInFourProcesses_FiveAreCompared()
     {
         // Each process has its own turns; only the store is shared.
-        await pins.Enrol(Official, Right);
-        var processes = Enumerable.Range(0, 4).Select(_ => new Pins(table, hash, new PinAttempts(table, clock), clock)).ToArray();
+        await Enrol();
+        var processes = Enumerable.Range(0, 4).Select(_ => new Pins(table, hash, new PinAttempts(table, clock), accounts, clock)).ToArray();
 
         await Task.WhenAll(Enumerable.Range(0, 1_000).Select(turn => Task.Run(() => processes[turn % 4].Check(Official, "link", Wrong))));
 
@@ -143,7 +142,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_TwentyWrongOverManyLinksAtOnce_TwentyAreCompared()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
 
         await Task.WhenAll(Enumerable.Range(0, 1_000).Select(turn => Task.Run(() => pins.Check(Official, $"link{turn}", Wrong))));
 
@@ -154,7 +153,7 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_FortyRightAtOnce_AreAllRight()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => pins.Check(Official, "link", Right))));
 
@@ -164,8 +163,8 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Check_AnswersOfTheStoreLost_NeverComparesMoreThanFive()
     {
-        var lossy = new Pins(new LossyTable(table, 3), hash, new PinAttempts(new LossyTable(table, 2), clock), clock);
-        await pins.Enrol(Official, Right);
+        var lossy = new Pins(new LossyTable(table, 3), hash, new PinAttempts(new LossyTable(table, 2), clock), accounts, clock);
+        await Enrol();
 
         foreach (var turn in Enumerable.Range(0, 20)) await lossy.Check(Official, "link", Wrong + turn);
 
@@ -180,9 +179,9 @@ public sealed class PinsTests : IDisposable
     [Fact]
     public async Task Enrol_APin_StoresNeitherItNorAHashWithoutThePepper()
     {
-        await pins.Enrol(Official, Right);
+        await Enrol();
         using var stolen = new PinHash(new TestSecrets("elsewhere"), new PinOptions { Rounds = 10 });
-        using var elsewhere = new Pins(table, stolen, attempts, clock);
+        using var elsewhere = new Pins(table, stolen, attempts, accounts, clock);
 
         Assert.DoesNotContain(Right, table.Written, StringComparison.Ordinal);
         Assert.Equal(PinAnswer.Wrong, await elsewhere.Check(Official, "link", Right));
@@ -192,6 +191,7 @@ public sealed class PinsTests : IDisposable
     public async Task Plant_ManyOfficials_HashesOnce()
     {
         await pins.Plant([.. Enumerable.Range(0, 120).Select(number => $"official-{number}")], Right);
+        foreach (var number in Enumerable.Range(0, 120)) accounts.Enrol($"official-{number}", Pins.SampleVerifier);
 
         Assert.Equal(PinAnswer.Right, await pins.Check("official-0", "link", Right));
         Assert.Equal(PinAnswer.Right, await pins.Check("official-119", "link", Right));
@@ -200,6 +200,46 @@ public sealed class PinsTests : IDisposable
 
     [Fact]
     public void Options_ByDefault_AreSixHundredThousandRounds() => Assert.Equal(600_000, new PinOptions().Rounds);
+
+    [Fact]
+    public async Task Check_AVerifierThatTheOfficeDoesNotName_ComparesNothing()
+    {
+        await pins.Keep(Official, Right);
+
+        Assert.Equal(PinAnswer.NotEnrolled, await pins.Check(Official, "link", Right));
+        Assert.Equal(0, hash.Compared);
+    }
+
+    [Fact]
+    public async Task Check_RightPinButWrongSecond_StaysCountedAsWrong()
+    {
+        await Enrol();
+
+        foreach (var turn in Enumerable.Range(0, 4)) Assert.Equal(PinAnswer.Wrong, await pins.Check(Official, "link", Right, default, _ => Task.FromResult(false)));
+        Assert.Equal(PinAnswer.WrongAndStopped, await pins.Check(Official, "link", Right, default, _ => Task.FromResult(false)));
+        Assert.Equal(PinAnswer.LinkStopped, await pins.Check(Official, "link", Right, default, _ => Task.FromResult(true)));
+    }
+
+    [Fact]
+    public async Task Forget_ButTheOneThatCounts_LeavesItAlone()
+    {
+        await Enrol();
+        var old = accounts.Verifier(Official);
+        await Enrol();
+
+        await pins.Forget(Official, accounts.Verifier(Official));
+
+        Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", Right));
+        accounts.Enrol(Official, old);
+        Assert.Equal(PinAnswer.NotEnrolled, await pins.Check(Official, "link", Right));
+    }
+
+    // As the office does it: the verifier is kept, named, and the counters begin anew.
+    private async Task Enrol()
+    {
+        accounts.Enrol(Official, await pins.Keep(Official, Right));
+        await attempts.Clear(Official);
+    }
 
     private async Task<List<PinAnswer>> Wrongs(string link, int count)
     {

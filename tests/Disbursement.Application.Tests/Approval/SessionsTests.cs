@@ -60,6 +60,48 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public async Task Find_ACookieWithAnothersName_GivesNothing()
+    {
+        var cookie = await Sessions.Open("head");
+        await Sessions.Open("reviewer");
+
+        Assert.Null(await Sessions.Find(cookie.Replace(".head", ".reviewer", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task CloseAll_ButThisOne_LeavesItAndAnybodyElses()
+    {
+        var (mine, other, elses) = (await Sessions.Open("head"), await Sessions.Open("head"), await Sessions.Open("reviewer"));
+
+        await Sessions.CloseAll("head", default, but: (await Sessions.Find(mine))!.Id);
+
+        Assert.NotNull(await Sessions.Find(mine));
+        Assert.Null(await Sessions.Find(other));
+        Assert.NotNull(await Sessions.Find(elses));
+    }
+
+    [Fact]
+    public async Task Close_AnotherOfficialsSessionById_IsNotPossible()
+    {
+        var elses = await Sessions.Open("reviewer");
+
+        await Sessions.Close("head", (await Sessions.Find(elses))!.Id);
+
+        Assert.NotNull(await Sessions.Find(elses));
+    }
+
+    [Fact]
+    public async Task Of_AnOfficial_AreHisOpenOnes()
+    {
+        await Sessions.Open("head");
+        clock.Advance(TimeSpan.FromMinutes(31));
+        var open = await Sessions.Open("head");
+        await Sessions.Open("reviewer");
+
+        Assert.Equal((await Sessions.Find(open))!.Id, Assert.Single(await Sessions.Of("head")).Id);
+    }
+
+    [Fact]
     public async Task Open_ASession_StoresNoCookie()
     {
         var cookie = await Sessions.Open("head");

@@ -40,18 +40,31 @@ internal sealed class TestDesk : IDisposable
         Links = new Links(Table, Secrets);
         Site = new Site { PublicUrl = new Uri("http://127.0.0.1:7071"), Demonstration = demonstration };
         Index = new CaseIndex(Table);
-        var mails = new MailHandler(
-            Counties, [new CaseMails(Files, Links, vault, Site), new PinMails(Counties)], new MailRenderer(Site, Counties), Mailer, NullLogger<MailHandler>.Instance);
+        MailHandler mails = null!;
         Dispatcher = new Dispatcher(
-            Table, [mails, new StartHandler(streams), new NudgeHandler(), new IndexHandler(streams, Index)], Clock, NullLogger<Dispatcher>.Instance);
+            Table,
+            [new LateHandler(CaseOuts.Mail, () => mails), new StartHandler(streams), new NudgeHandler(), new IndexHandler(streams, Index), new LateHandler(OfficeFollowUp.OutKind, () => FollowUp!)],
+            Clock,
+            NullLogger<Dispatcher>.Instance);
+        Office = new OfficeStore(streams, Dispatcher, Clock);
+        Window = new SignInWindow(Office, Clock);
+        mails = new MailHandler(
+            Counties, [new CaseMails(Files, Links, vault, Site), new PinMails(Counties), new OfficeMails(Office, Window, Links, Site, Counties, Clock)], new MailRenderer(Site, Counties), Mailer, NullLogger<MailHandler>.Instance);
         Cases = new CaseStore(streams, Dispatcher, Counties, Revisions, Clock);
         Hash = new PinHash(Secrets, new PinOptions { Rounds = 10 });
         Attempts = new PinAttempts(Table, Clock);
-        Pins = new Pins(Table, Hash, Attempts, Clock);
+        Pins = new Pins(Table, Hash, Attempts, Office, Clock);
         Sessions = new Sessions(Table, Clock);
         var alerts = new PinAlerts(Table, Dispatcher, Clock);
         Forms = new FormBinding(Secrets, Clock);
-        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault)], new ActSignature(Pins, Attempts, Sessions, alerts, Counties, Clock), Forms, new Drafts(Table, vault), new PostLimits(Clock));
+        Codes = new EnrolmentCodes(Table, Secrets);
+        Factors = new SecondFactors(Table, Secrets, Site, Clock);
+        Signature = new ActSignature(Pins, Attempts, Sessions, alerts, Factors, Office, Counties, Clock);
+        FollowUp = new OfficeFollowUp(Office, Pins, Attempts, Codes, Sessions, new DirectMails(Table, Dispatcher), Counties);
+        Changes = new CountyChanges(Counties, Office);
+        Enrolments = new Enrolments(Office, Codes, Pins, Links, Sessions, new PostLimits(Clock), Counties);
+        SignIns = new SignIns(Counties, Window, Links, Signature, new PostLimits(Clock), new DirectMails(Table, Dispatcher), new SignInLimits(Clock), Clock);
+        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault)], Signature, Forms, new Drafts(Table, vault), new PostLimits(Clock));
         Numbers = new CaseNumbers(Table, Counties, Clock);
         Notices = new Notices(Index, Files, Numbers, Counties, Site, Clock);
     }
@@ -93,6 +106,27 @@ internal sealed class TestDesk : IDisposable
 
     public FormBinding Forms { get; }
 
+    public OfficeStore Office { get; }
+
+    public SignInWindow Window { get; }
+
+    public EnrolmentCodes Codes { get; }
+
+    public SecondFactors Factors { get; }
+
+    public ActSignature Signature { get; }
+
+    public OfficeFollowUp FollowUp { get; }
+
+    public CountyChanges Changes { get; }
+
+    public Enrolments Enrolments { get; }
+
+    public SignIns SignIns { get; }
+
+    /// <summary>An engine that does nothing.</summary>
+    public IOrchestrations Orchestrations => orchestrations;
+
     public ActTask Act { get; }
 
     public CaseNumbers Numbers { get; }
@@ -104,10 +138,10 @@ internal sealed class TestDesk : IDisposable
     /// <summary>A desk with a submitted case whose first stage is open.</summary>
     public static async Task<TestDesk> WithCase(int lines = 12, IReadOnlyList<CaseWarning>? warnings = null)
     {
-        var desk = new TestDesk();
-        var text = await File.ReadAllTextAsync(Path.Combine(Root(), "samples", "county", "qinghe.json"));
-        Assert.Empty(await desk.Counties.Load(text, "qinghe.json", default));
-        await desk.Pins.Plant([.. desk.Counties.Current.Officials.Keys], Pin);
+        var desk = await WithOffice();
+        var officials = desk.Counties.Current.Officials.Keys.ToList();
+        await desk.Pins.Plant(officials, Pin);
+        await desk.Office.Execute(new OfficeCommand.EnrolSamples(officials, Pins.SampleVerifier), desk.orchestrations, default);
         await desk.Submit(lines, warnings ?? []);
         await desk.OpenStage();
         return desk;
@@ -126,6 +160,17 @@ internal sealed class TestDesk : IDisposable
         Assert.Contains(known, text, StringComparison.Ordinal);
         Assert.Empty(await Counties.Load(text.Replace(known, "", StringComparison.Ordinal).Replace("\"officials\": [", second, StringComparison.Ordinal), "qinghe.json", default));
     }
+
+    /// <summary>A desk of the sample county in which nobody is enrolled.</summary>
+    public static async Task<TestDesk> WithOffice(bool demonstration = true)
+    {
+        var desk = new TestDesk(demonstration);
+        await desk.Office.Execute(new OfficeCommand.MakeFolder(demonstration ? OfficeKind.Demonstration : OfficeKind.Production, null), desk.orchestrations, default);
+        Assert.Empty(await desk.Changes.Apply(await SampleCounty(), "qinghe.json", desk.orchestrations, default));
+        return desk;
+    }
+
+    public static Task<string> SampleCounty() => File.ReadAllTextAsync(Path.Combine(Root(), "samples", "county", "qinghe.json"));
 
     public static string Root()
     {

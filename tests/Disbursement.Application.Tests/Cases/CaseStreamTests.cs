@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Disbursement.Application.Cases;
+using Disbursement.Application.Office;
 using Disbursement.Application.Payments;
 using Disbursement.Application.Streams;
 using Disbursement.Domain.Cases;
@@ -24,6 +25,7 @@ public sealed partial class CaseStreamTests
     {
         Assert.Equal(Written(CaseStream.Kind.Codec.Types), Catalogued("case"));
         Assert.Equal(Written(BatchStream.Kind.Codec.Types), Catalogued("batch"));
+        Assert.Equal(Written(OfficeStream.Kind.Codec.Types), Catalogued("office"));
     }
 
     [Fact]

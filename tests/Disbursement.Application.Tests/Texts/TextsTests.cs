@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Disbursement.Application.Approval;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
@@ -10,7 +11,7 @@ namespace Disbursement.Application.Tests.Texts;
 
 public sealed partial class TextsTests
 {
-    private static readonly Type[] Catalogues = [typeof(PageTexts), typeof(ActTexts), typeof(CaseTexts), typeof(NoticeTexts), typeof(BatchTexts), typeof(MailTexts)];
+    private static readonly Type[] Catalogues = [typeof(PageTexts), typeof(ActTexts), typeof(CaseTexts), typeof(NoticeTexts), typeof(BatchTexts), typeof(MailTexts), typeof(OfficialTexts)];
 
     // Names of languages are written in their own language; signs and bare places have no letters.
     private static readonly string[] InBoth = [nameof(PageTexts.OtherLanguage), nameof(PageTexts.Demonstration), nameof(MailTexts.Demonstration)];
@@ -70,6 +71,7 @@ public sealed partial class TextsTests
         .. Enum.GetValues<LineState>().Select(value => ($"LineState.{value}", CaseTexts.Of(value))),
         .. Enum.GetValues<Verdict>().Select(value => ($"Verdict.{value}", CaseTexts.Of(value))),
         .. Enum.GetValues<Verdict>().Select(value => ($"VerdictHint.{value}", CaseTexts.HintOf(value))),
+        .. Enum.GetValues<PinFault>().Select(value => ($"PinFault.{value}", OfficialTexts.Of(value))),
         .. Enum.GetValues<Role>().Select(value => ($"Role.{value}", CaseTexts.Of(value))),
     ];
 
