@@ -48,7 +48,7 @@ public sealed class ActSignature(
         if (pin.Length > 4 * PinRules.Longest) return new Signed(new PinRefused(422, new Fault("pin", ActTexts.PinWrong)));
         var official = link.Target.Official;
         if (!IsOfficial(official)) return new Signed(new PinRefused(403, WithHelp(ActTexts.NotEnrolled)));
-        return await pins.Check(official, link.Id, pin, cancel, second) switch
+        return await pins.Check(official, link.Id, pin, second, cancel) switch
         {
             PinAnswer.Right => new Signed(null),
             PinAnswer.Wrong => new Signed(new PinRefused(403, new Fault("pin", second is null ? ActTexts.PinWrong : OfficialTexts.PinOrCodeWrong))),

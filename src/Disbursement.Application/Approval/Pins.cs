@@ -44,9 +44,12 @@ public sealed class Pins(ITable table, PinHash hash, PinAttempts attempts, IAcco
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Compares a PIN that was given at a place: a link's id, or the sign-in page. An empty PIN is a form error and never comes here.</summary>
+    public Task<PinAnswer> Check(string official, string place, string pin, CancellationToken cancel = default) => Check(official, place, pin, null, cancel);
+
+    /// <summary>As <see cref="Check(string, string, string, CancellationToken)"/>, where a PIN alone is not enough.</summary>
     /// <param name="second">What else must be right, asked only after a right PIN; if it is not, the attempt stays counted as a wrong one.</param>
     public async Task<PinAnswer> Check(
-        string official, string place, string pin, CancellationToken cancel = default, Func<CancellationToken, Task<bool>>? second = null)
+        string official, string place, string pin, Func<CancellationToken, Task<bool>>? second, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(pin);
         var turn = turns[StringComparer.Ordinal.GetHashCode(official + place) & (Stripes - 1)];

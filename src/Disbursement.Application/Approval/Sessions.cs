@@ -74,8 +74,10 @@ public sealed class Sessions(ITable table, TimeProvider clock)
             await table.Commit(TableName.Pointers, Partition(official), [new Change.Delete(id, row.Version)], cancel);
     }
 
-    /// <summary>Ends all sessions of an official, but for one if it is named.</summary>
-    public Task CloseAll(string official, CancellationToken cancel = default, string? but = null) => Close(official, row => row.Key != but, cancel);
+    public Task CloseAll(string official, CancellationToken cancel = default) => Close(official, _ => true, cancel);
+
+    /// <summary>Ends all sessions of an official but for the one of this id.</summary>
+    public Task CloseOthers(string official, string id, CancellationToken cancel = default) => Close(official, row => row.Key != id, cancel);
 
     private async Task Close(string official, Func<Row, bool> which, CancellationToken cancel)
     {

@@ -215,9 +215,9 @@ public sealed class PinsTests : IDisposable
     {
         await Enrol();
 
-        foreach (var turn in Enumerable.Range(0, 4)) Assert.Equal(PinAnswer.Wrong, await pins.Check(Official, "link", Right, default, _ => Task.FromResult(false)));
-        Assert.Equal(PinAnswer.WrongAndStopped, await pins.Check(Official, "link", Right, default, _ => Task.FromResult(false)));
-        Assert.Equal(PinAnswer.LinkStopped, await pins.Check(Official, "link", Right, default, _ => Task.FromResult(true)));
+        foreach (var turn in Enumerable.Range(0, 4)) Assert.Equal(PinAnswer.Wrong, await pins.Check(Official, "link", Right, _ => Task.FromResult(false)));
+        Assert.Equal(PinAnswer.WrongAndStopped, await pins.Check(Official, "link", Right, _ => Task.FromResult(false)));
+        Assert.Equal(PinAnswer.LinkStopped, await pins.Check(Official, "link", Right, _ => Task.FromResult(true)));
     }
 
     [Fact]

@@ -69,11 +69,11 @@ public sealed class SessionsTests
     }
 
     [Fact]
-    public async Task CloseAll_ButThisOne_LeavesItAndAnybodyElses()
+    public async Task CloseOthers_FromOneBrowser_LeavesItAndAnybodyElses()
     {
         var (mine, other, elses) = (await Sessions.Open("head"), await Sessions.Open("head"), await Sessions.Open("reviewer"));
 
-        await Sessions.CloseAll("head", default, but: (await Sessions.Find(mine))!.Id);
+        await Sessions.CloseOthers("head", (await Sessions.Find(mine))!.Id);
 
         Assert.NotNull(await Sessions.Find(mine));
         Assert.Null(await Sessions.Find(other));

@@ -27,7 +27,7 @@ public sealed class AccountFunctions(PageAnswers pages, CaseReaders readers, Ses
         var fields = (await PostedForm.Read(request, cancel))?.Fields ?? PostedFields.Empty;
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         if (await pages.RefuseForeign(request, fields.Raw("guard")) is { } refused) return refused;
-        if (fields["session"] == "others") await sessions.CloseAll(official.Id, cancel, but: (await Current(request, cancel))?.Id);
+        if (fields["session"] == "others") await sessions.CloseOthers(official.Id, (await Current(request, cancel))?.Id ?? "", cancel);
         else await sessions.Close(official.Id, fields["session"], cancel);
         return pages.SeeOther(request, "/my/sessions");
     }
