@@ -82,6 +82,8 @@ public static class Composition
         .AddSingleton<AddDocument>()
         .AddSingleton<CaseFiles>()
         .AddSingleton<CaseList>()
+        .AddSingleton<CaseSearch>()
+        .AddSingleton<CaseStories>()
         .AddSingleton<ApiGate>()
         .AddSingleton<SystemCases>()
         .AddSingleton<CaseViews>();
@@ -109,6 +111,7 @@ public static class Composition
 
     private static IServiceCollection AddMails(this IServiceCollection services) => services
         .AddSingleton<MailRenderer>()
+        .AddSingleton<SentMails>()
         .AddSingleton<IMailWriter, CaseMails>()
         .AddSingleton<IMailWriter, BatchMails>()
         .AddSingleton<IMailWriter, PinMails>()

@@ -12,6 +12,9 @@ public sealed record ActAnswer
     /// <summary>Which lines the redirect leads to; <see langword="null"/> for the page as it opens.</summary>
     public LineQuery? Lines { get; init; }
 
+    /// <summary>The redirect leads to the summary before signing.</summary>
+    public bool Signing { get; init; }
+
     /// <summary>The value of a session that was opened on the way.</summary>
     public string? Cookie { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record ActAnswer
 
     /// <summary>Kept: see another page of the lines.</summary>
     public static ActAnswer SeeLines(LineQuery query) => new() { Status = 303, Lines = query };
+
+    /// <summary>Kept and without a mistake: see what is about to be signed.</summary>
+    public static ActAnswer SeeSummary { get; } = new() { Status = 303, Signing = true };
 
     public static ActAnswer TooMany(TimeSpan after) => new() { Status = 429, RetryAfter = after };
 }

@@ -11,26 +11,30 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
 {
     /// <summary>The page as it is now.</summary>
     /// <param name="cookie">The value of the browser's session cookie, if it sent one.</param>
-    public async Task<ActAnswer> Look(string token, string? cookie, LineQuery query, CancellationToken cancel)
+    /// <param name="signing">Whether the summary before signing is wanted; without a whole entry the form is shown instead.</param>
+    public async Task<ActAnswer> Look(string token, string? cookie, LineQuery query, CancellationToken cancel, bool signing = false)
     {
         if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
         var hasSession = await signature.HasSession(link, cookie, cancel);
         var view = View(token, link, task, hasSession ? query : null);
         if (hasSession && view.Standing is LinkStanding.Open) view = view with { Entered = await drafts.Find(link, cancel) };
+        if (signing && view.Form is not null) view = view with { Summary = task.Summarise(view.Entered) };
         return new ActAnswer { Status = view.Standing is LinkStanding.Over ? 410 : 200, View = view };
     }
 
-    /// <summary>Opens a session with the PIN, to read.</summary>
-    public async Task<ActAnswer> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel)
+    /// <summary>Opens a session with the PIN, to read. What was typed before an earlier session ended comes along and is kept as a draft.</summary>
+    public async Task<ActAnswer> Open(string token, Posted posted, IOrchestrations orchestrations, CancellationToken cancel)
     {
+        var pin = posted.Fields.Raw("pin");
         if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
         if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
         var view = View(token, link, task, null);
         if (view.Standing is LinkStanding.Over) return new ActAnswer { Status = 410, View = view };
         var signed = await signature.Check(link, pin, orchestrations, cancel);
-        return signed.Refused is { } refused
-            ? new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } }
-            : ActAnswer.SeePage(await signature.OpenSession(link, cancel));
+        if (signed.Refused is { } refused)
+            return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Entered = posted.Fields, Faults = [refused.Fault] } };
+        if (Drafts.HasAny(posted.Fields)) await drafts.Save(link, posted.Fields, cancel);
+        return ActAnswer.SeePage(await signature.OpenSession(link, cancel));
     }
 
     /// <summary>Decides, or says why not and shows the page again with everything that was entered.</summary>
@@ -48,11 +52,11 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var faults = await task.Check(posted, cancel);
         var pin = posted.Fields.Raw("pin");
         if (pin.Length == 0) faults = [.. faults, ActSignature.Empty];
-        if (faults.Count > 0) return new ActAnswer { Status = 422, View = view with { Faults = faults } };
+        if (faults.Count > 0) return new ActAnswer { Status = 422, View = Corrected(view, task, posted, query, faults) };
 
         var signed = await signature.Sign(link, posted.Fields, orchestrations, cancel);
         if (signed.Refused is { } refused)
-            return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } };
+            return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = Corrected(view, task, posted, query, [refused.Fault]) };
         return await CarryOut(view, link, task, posted, hasSession, orchestrations, cancel);
     }
 
@@ -68,6 +72,26 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
             return new ActAnswer { Status = 409, View = View(token, link, task, next) with { Entered = posted.Fields, Note = ActNote.Changed } };
         await drafts.Save(link, posted.Fields, cancel);
         return ActAnswer.SeeLines(next);
+    }
+
+    /// <summary>Keeps what was typed and, if it has no mistake, leads to the summary before signing; decides nothing.</summary>
+    public async Task<ActAnswer> Review(string token, string? cookie, Posted posted, LineQuery query, CancellationToken cancel)
+    {
+        var saved = await Save(token, cookie, posted, query, cancel);
+        if (saved.Lines is null || await Find(token, cancel) is not var (link, task)) return saved;
+        var faults = await task.Check(posted, cancel);
+        if (faults.Count == 0) return ActAnswer.SeeSummary;
+        var view = View(token, link, task, query) with { Entered = posted.Fields };
+        return new ActAnswer { Status = 422, View = Corrected(view, task, posted, query, faults) };
+    }
+
+    // A mistake is shown where it is corrected: that of the PIN beside the summary, that of a line on the page of the list that holds it.
+    private static ActView Corrected(ActView view, IDeskTask task, Posted posted, LineQuery query, IReadOnlyList<Fault> faults)
+    {
+        var corrected = view with { Faults = faults };
+        if (view.Details is null) return corrected;
+        if (posted.Fields.Has(SigningSummary.Field) && faults.All(fault => fault.Field is "pin" or ActSignature.CodeField)) return corrected with { Summary = task.Summarise(posted.Fields) };
+        return faults[0].Line is { } line ? corrected with { Details = task.Details(query with { Line = line }) } : corrected;
     }
 
     private async Task<ActAnswer> CarryOut(

@@ -42,6 +42,9 @@ public sealed record ActView
 
     public PostedFields Entered { get; init; } = PostedFields.Empty;
 
+    /// <summary>What is about to be signed, on the page that asks for the signature only.</summary>
+    public SigningSummary? Summary { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     public ActNote Note { get; init; }

@@ -60,9 +60,11 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         Warnings = file.State.Warnings,
         Documents = file.Documents,
         Path = PathSteps.Of(file),
-        Lines = LinePage.Of(file, query),
+        Lines = LinePage.Of(file, query with { WarningsFirst = Stage?.Kind == StageKind.Review && Standing is LinkStanding.Open }),
         Unit = file.Programme.Unit,
     };
+
+    public virtual SigningSummary? Summarise(PostedFields entered) => null;
 
     public abstract Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel);
 

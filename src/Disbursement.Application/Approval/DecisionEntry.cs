@@ -14,6 +14,9 @@ public sealed record DecisionEntry
     public const int LongestText = 2_000;
 
     private const string ReasonPrefix = "reason-";
+    /// <summary>A reason chosen from the usual ones; what is written beside it follows it.</summary>
+    public const string ReasonChosen = "reason-chosen";
+
     private const string AnswerPrefix = "answer-";
 
     public required Verdict? Verdict { get; init; }
@@ -73,7 +76,7 @@ public sealed record DecisionEntry
         RefusalCode.ReasonMissing => [new Fault(Named.IsEmpty ? "comment" : "reason", ActTexts.ReasonMissing)],
         RefusalCode.WarningUnanswered => [.. file.State.Warnings
             .Where(warning => Words.Answers.GetValueOrDefault(warning.Id, "").Length == 0)
-            .Select(warning => new Fault(AnswerPrefix + warning.Id, ActTexts.AnswerMissing))],
+            .Select(warning => new Fault(AnswerPrefix + warning.Id, ActTexts.AnswerMissing) { Line = warning.Line })],
         RefusalCode.SeparationOfDuties => [new Fault("verdict", ActTexts.Separation)],
         RefusalCode.PayeeDecides => [new Fault("verdict", ActTexts.PayeeDecides)],
         RefusalCode.NotYourTask or RefusalCode.StagePassed or RefusalCode.DecidedOtherwise or RefusalCode.UnknownCase => [new Fault("verdict", ActTexts.NotYours)],
@@ -110,7 +113,7 @@ public sealed record DecisionEntry
     private static DecisionWords WordsOf(PostedFields fields) => new()
     {
         Comment = Plain(fields["comment"]),
-        Reason = Plain(fields["reason"]),
+        Reason = string.Join("；", new[] { Plain(fields[ReasonChosen]), Plain(fields["reason"]) }.Where(text => text.Length > 0)),
         Reasons = new(fields.Names
             .Where(name => name.StartsWith(ReasonPrefix, StringComparison.Ordinal) && fields[name].Length > 0 && LineOf(name) is not null)
             .ToDictionary(name => LineOf(name)!.Value, name => Plain(fields[name]))),

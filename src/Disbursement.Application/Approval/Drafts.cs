@@ -24,6 +24,9 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     private static readonly string[] Kept = ["verdict", "strike", "suspend", "return", "reason", "comment"];
     private static readonly string[] KeptPrefixes = ["reason-", "answer-"];
 
+    /// <summary>Whether there is anything to keep.</summary>
+    public static bool HasAny(PostedFields entered) => entered.Names.Any(name => IsKept(name) && entered[name].Length > 0);
+
     public async Task Save(Link link, PostedFields entered, CancellationToken cancel)
     {
         var kept = entered.Names.Where(name => IsKept(name) && entered[name].Length is > 0 and <= LongestField).ToDictionary(name => name, name => entered[name]);

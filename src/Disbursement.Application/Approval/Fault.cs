@@ -4,4 +4,8 @@ namespace Disbursement.Application.Approval;
 
 /// <summary>A mistake in a form, at the field where it is corrected.</summary>
 /// <param name="Field">Name of the field, such as <c>strike</c> or <c>answer-w1</c>.</param>
-public sealed record Fault(string Field, LocalName Text);
+public sealed record Fault(string Field, LocalName Text)
+{
+    /// <summary>The line at which the field stands, if it stands in the list: the page that holds it is shown.</summary>
+    public int? Line { get; init; }
+}

@@ -17,6 +17,9 @@ public interface IDeskTask
 
     TaskDetails Details(LineQuery query);
 
+    /// <summary>What would be signed with these entries; <see langword="null"/> if the task asks for no more than a word, or they cannot be signed as they are.</summary>
+    SigningSummary? Summarise(PostedFields entered) => null;
+
     /// <summary>Mistakes in what was posted, refusals that are already certain included. Asked before the PIN, so that a slip of the pen costs no attempt.</summary>
     Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel);
 

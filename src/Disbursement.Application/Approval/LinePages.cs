@@ -1,6 +1,7 @@
 using System.Globalization;
 using Disbursement.Application.Cases;
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Notice;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Approval;
@@ -12,6 +13,12 @@ public sealed record LineQuery(int Page, bool OnlyWarnings)
     public static readonly LineQuery First = new(1, false);
 
     private const string WarningsPrefix = "warnings-";
+
+    /// <summary>A line that is looked for: the page that holds it is shown, whatever <see cref="Page"/> says.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Lines with warnings stand before all others, where each must be answered.</summary>
+    public bool WarningsFirst { get; init; }
 
     /// <summary>The text of a button that leads here: <c>2</c>, or <c>warnings-1</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(OnlyWarnings ? WarningsPrefix : "")}{Page}");
@@ -25,7 +32,7 @@ public sealed record LineQuery(int Page, bool OnlyWarnings)
     }
 }
 
-/// <summary>A line as who decides sees it: by name, with ID number and account masked.</summary>
+/// <summary>A line as officials see it: name, ID number and account masked.</summary>
 public sealed record LineView
 {
     public required int Number { get; init; }
@@ -46,7 +53,15 @@ public sealed record LineView
 
     public required LineState State { get; init; }
 
-    public bool HasWarning { get; init; }
+    /// <summary>Whether it is still to be decided on.</summary>
+    public bool IsOpen => State == LineState.Open;
+
+    /// <summary>The last four digits tell accounts apart; the stars of nineteen places would only widen the column.</summary>
+    public string ShortAccount => string.Concat("****", Account.AsSpan(Math.Max(0, Account.Length - 4)));
+
+    public IReadOnlyList<CaseWarning> Warnings { get; init; } = [];
+
+    public bool HasWarning => Warnings.Count > 0;
 }
 
 /// <summary>One page of lines.</summary>
@@ -56,31 +71,37 @@ public sealed record LinePage(IReadOnlyList<LineView> Lines, LineQuery Query, in
 
     public static LinePage Of(CaseFile file, LineQuery query)
     {
-        var warned = file.State.Warnings.Select(warning => warning.Line).OfType<int>().ToHashSet();
-        var numbers = query.OnlyWarnings
-            ? [.. warned.Order()]
-            : Enumerable.Range(1, file.Revision.LineCount).ToArray();
+        var warned = file.State.Warnings.Where(warning => warning.Line is not null).ToLookup(warning => warning.Line!.Value);
+        var numbers = Order(file.Revision.LineCount, query, warned);
         var pages = Math.Max(1, (numbers.Length + Size - 1) / Size);
-        var page = Math.Clamp(query.Page, 1, pages);
-        var shown = numbers.Skip((page - 1) * Size).Take(Size).Select(number => View(file, number, warned.Contains(number)));
+        var at = query.Line is { } line ? Array.IndexOf(numbers, line) : -1;
+        var page = Math.Clamp(at >= 0 ? (at / Size) + 1 : query.Page, 1, pages);
+        var shown = numbers.Skip((page - 1) * Size).Take(Size).Select(number => View(file, number, [.. warned[number]]));
         return new LinePage([.. shown], query with { Page = page }, pages, numbers.Length);
     }
 
-    private static LineView View(CaseFile file, int number, bool hasWarning)
+    private static int[] Order(int count, LineQuery query, ILookup<int, CaseWarning> warned)
+    {
+        var all = Enumerable.Range(1, count);
+        if (query.OnlyWarnings) return [.. all.Where(warned.Contains)];
+        return query.WarningsFirst ? [.. all.OrderBy(number => !warned.Contains(number))] : [.. all];
+    }
+
+    private static LineView View(CaseFile file, int number, IReadOnlyList<CaseWarning> warnings)
     {
         var line = file.Revision.Line(number);
         return new LineView
         {
             Number = number,
             Household = line.Household,
-            Name = line.Name,
+            Name = Masking.Name(line.Name),
             IdNumber = line.IdNumber.Masked,
             Account = line.Account.Masked,
             Quantity = line.Quantity,
             Grade = line.Grade,
             Amount = line.Amount,
             State = file.State.Lines.StateOf(number),
-            HasWarning = hasWarning,
+            Warnings = warnings,
         };
     }
 }

@@ -2,6 +2,7 @@ using Disbursement.Application.Cases;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Approval;
 
@@ -40,13 +41,24 @@ public sealed record PathStep
     public string Suspended { get; init; } = "";
 
     public string Returned { get; init; } = "";
+
+    /// <summary>How long it took, or has taken so far.</summary>
+    public TimeSpan? Used { get; init; }
+
+    /// <summary>What was written, where the story tells it: a comment, reasons by lines, answers to warnings.</summary>
+    public string Comment { get; init; } = "";
+
+    public IReadOnlyList<(LineSet Lines, string Reason)> Reasons { get; init; } = [];
+
+    public IReadOnlyList<string> Answers { get; init; } = [];
 }
 
 /// <summary>The way of a case: what was, what is, what comes.</summary>
 public static class PathSteps
 {
-    public static IReadOnlyList<PathStep> Of(CaseFile file) =>
-        [Submitted(file), .. file.State.Past.Select(past => Past(file, past)), .. Now(file), .. Ahead(file)];
+    /// <param name="now">For the time that the open task has taken; without it that is not told.</param>
+    public static IReadOnlyList<PathStep> Of(CaseFile file, DateTimeOffset? now = null) =>
+        [Submitted(file), .. file.State.Past.Select(past => Past(file, past)), .. Now(file, now), .. Ahead(file)];
 
     private static PathStep Submitted(CaseFile file) => new()
     {
@@ -63,12 +75,13 @@ public static class PathSteps
         Who = (past.Decision?.Official ?? past.Posting?.Official) is { } who ? [file.NameOf(who)] : [],
         Outcome = past.Decision is { } decision ? CaseTexts.DoneOf(decision.Verdict) : CaseTexts.NoticeDone,
         At = past.EndedAt,
+        Used = past.EndedAt - past.OpenedAt,
         Struck = past.Decision?.Struck.Lines.ToString() ?? "",
         Suspended = past.Decision?.Suspended.Lines.ToString() ?? "",
         Returned = past.Decision?.Returned.ToString() ?? "",
     };
 
-    private static IEnumerable<PathStep> Now(CaseFile file)
+    private static IEnumerable<PathStep> Now(CaseFile file, DateTimeOffset? now)
     {
         if (file.State.Task is not { } task) yield break;
         yield return new PathStep
@@ -79,6 +92,7 @@ public static class PathSteps
             Outcome = task.Posting is null ? null : CaseTexts.NoticeHangs,
             Due = task.Posting is null ? TaskClock.DueDay(task, file.TaskSettings, file.County.Calendar) : null,
             Until = task.Posting?.LastDay,
+            Used = now - task.OpenedAt,
         };
     }
 

@@ -32,6 +32,10 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
         return outcome.Refusal is { } refusal ? entry.FaultsOf(refusal.Code, File) : [];
     }
 
+    public override SigningSummary? Summarise(PostedFields entered) => Check(new Posted(entered, null)).Count > 0
+        ? null
+        : SigningSummary.Of(File, DecisionEntry.Read(entered));
+
     public override bool SaysTheSame(Posted posted)
     {
         var entry = DecisionEntry.Read(posted.Fields);

@@ -33,13 +33,17 @@ public sealed record CaseView
 
     public required LocalName Unit { get; init; }
 
+    /// <summary>The mails that were sent about it.</summary>
+    public IReadOnlyList<MailTold> Mails { get; init; } = [];
+
     public required bool HasNotice { get; init; }
 
-    public static CaseView Of(CaseFile file, LineQuery query) => new()
+    /// <param name="now">For the time that the open task has taken.</param>
+    public static CaseView Of(CaseFile file, LineQuery query, DateTimeOffset? now = null) => new()
     {
         Head = CaseTaskBase.HeadOf(file, CaseTexts.Of(file.State.Status), isOver: false),
         Status = file.State.Status,
-        Path = PathSteps.Of(file),
+        Path = PathSteps.Of(file, now),
         States = [.. file.State.Lines.States.Select(entry => (entry.Key, entry.Value))],
         Submitted = file.State.Lines.Total,
         SubmittedCount = file.State.Lines.Count,

@@ -11,7 +11,7 @@ namespace Disbursement.Application.Mail;
 /// Idempotent as far as mail can be: a repeated sending carries the same <c>Message-ID</c>.
 /// </summary>
 public sealed partial class MailHandler(
-    ICounties counties, IEnumerable<IMailWriter> writers, MailRenderer renderer, IMailer mailer, ILogger<MailHandler> log) : IOutHandler
+    ICounties counties, IEnumerable<IMailWriter> writers, MailRenderer renderer, IMailer mailer, SentMails sent, ILogger<MailHandler> log) : IOutHandler
 {
     public string Kind => CaseOuts.Mail;
 
@@ -34,7 +34,9 @@ public sealed partial class MailHandler(
             return OutAnswer.Done;
         }
 
-        return Judge(await mailer.Send(renderer.Render(order, content), cancel), order);
+        var answer = await mailer.Send(renderer.Render(order, content), cancel);
+        if (answer is not MailAnswer.Unknown) await sent.Note(order, answer == MailAnswer.Refused, cancel);
+        return Judge(answer, order);
     }
 
     private OutAnswer Judge(MailAnswer answer, MailOrder order)

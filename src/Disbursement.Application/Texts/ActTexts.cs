@@ -40,14 +40,17 @@ public static class ActTexts
     // Warnings and lines.
     public static readonly LocalName Warnings = new("预警（{0} 条，须逐条答复）", "Warnings ({0}, each to be answered)");
     public static readonly LocalName WarningsRead = new("预警（{0} 条）", "Warnings ({0})");
-    public static readonly LocalName Answer = new("您的答复", "Your answer");
+    public static readonly LocalName AnswerOf = new("对第 {0} 行的答复", "Your answer for line {0}");
+    public static readonly LocalName AnswerTo = new("您的答复：{0}", "Your answer: {0}");
+    public static readonly LocalName AnswerBelow = new("有预警的行排在名单最前面，请在行下答复", "Lines with warnings stand first in the list; answer below each");
+    public static readonly LocalName LinesWord = new("第 {0} 行", "lines {0}");
+    public static readonly LocalName SignReason = new("理由", "Reason");
     public static readonly LocalName Lines = new("花名册", "Roster");
-    public static readonly LocalName LinesCaption = new("第 {0} 至 {1} 行，共 {2} 行", "Lines {0} to {1} of {2}");
+    public static readonly LocalName LinesCaption = new("共 {0} 行，第 {1} 页，共 {2} 页", "{0} lines, page {1} of {2}");
     public static readonly LocalName OnlyWarnings = new("只看有预警的行", "Only lines with warnings");
     public static readonly LocalName AllLines = new("看全部行", "All lines");
     public static readonly LocalName SaveAndGo = new("翻页时，已填的内容会自动保存。", "What you typed is kept when you turn the page.");
     public static readonly LocalName Line = new("序号", "Line");
-    public static readonly LocalName LineWord = new("第 {0} 行", "Line {0}");
     public static readonly LocalName Name = new("姓名", "Name");
     public static readonly LocalName IdNumber = new("身份证号", "ID number");
     public static readonly LocalName Account = new("账号", "Account");
@@ -64,8 +67,6 @@ public static class ActTexts
     public static readonly LocalName Strike = new("剔除的行", "Lines to strike");
     public static readonly LocalName Suspend = new("暂缓的行", "Lines to suspend");
     public static readonly LocalName Return = new("需更正的行", "Lines to correct");
-    public static readonly LocalName LinesHint = new("填行号，例如 3,7-9；没有就不填。其余行照常往下走。", "Line numbers such as 3,7-9; leave empty if none. All other lines go on.");
-    public static readonly LocalName ReturnHint = new("退回时填写，例如 3,7-9。", "When sending back, such as 3,7-9.");
     public static readonly LocalName Reason = new("剔除、暂缓或退回的理由", "Reason for striking, suspending or sending back");
     public static readonly LocalName ReasonHint = new("将告知报账员，由村里转告本人；请写明依据和申诉途径。", "The clerk is told, and the village tells the payee; say what it rests on and where to complain.");
     public static readonly LocalName ReasonFor = new("第 {0} 行的理由（与上面不同时填写）", "Reason for line {0} (if another)");
@@ -73,7 +74,47 @@ public static class ActTexts
     public static readonly LocalName CommentHint = new("退回整份或不予批准时必填。", "Required when the whole roster is sent back or rejected.");
     public static readonly LocalName Sign = new("签署", "Sign");
     public static readonly LocalName SignHint = new("再输一次口令，作为签名。提交后不能更改。", "Enter your PIN again as your signature. A decision cannot be changed.");
-    public static readonly LocalName Submit = new("提交", "Submit");
+    public static readonly LocalName Submit = new("签署", "Sign");
+    public static readonly LocalName Next = new("下一步：核对并签署", "Next: check and sign");
+    public static readonly LocalName NextHint = new("下一页先列出您要签署的全部内容，输入口令后才生效。", "The next page shows all that you are about to sign; nothing counts before your PIN.");
+    public static readonly LocalName Treat = new("处理", "Treat");
+    public static readonly LocalName StrikeOne = new("剔除", "Strike");
+    public static readonly LocalName SuspendOne = new("暂缓", "Suspend");
+    public static readonly LocalName ReturnOne = new("需更正", "To correct");
+    public static readonly LocalName OfLine = new("：第 {0} 行", " line {0}");
+    public static readonly LocalName OtherPages = new("按行号填写（可选）", "By line number (optional)");
+    public static readonly LocalName OtherPagesHint = new("在名单里勾选即可；也可以在这里填行号，例如 3,7-9，包括其他页的行。", "Tick lines in the list, or write their numbers here, such as 3,7-9, also those of other pages.");
+    public static readonly LocalName ReasonChosen = new("常用理由", "Usual reasons");
+    public static readonly LocalName ReasonNone = new("请选择，或在下面自己写", "Choose one, or write your own below");
+    public static readonly LocalName ReasonTwice = new("重复享受", "Draws it twice");
+    public static readonly LocalName ReasonNotEntitled = new("不符合条件", "Not entitled");
+    public static readonly LocalName ReasonGone = new("已去世或已迁出", "Died or moved away");
+    public static readonly LocalName ReasonQuantity = new("数量或金额不符", "Quantity or amount is wrong");
+    public static readonly LocalName ReasonIdentity = new("账号或身份信息有误", "Account or identity is wrong");
+    public static readonly LocalName ReasonDocuments = new("材料不全", "Documents are missing");
+    public static readonly LocalName ReasonObjection = new("有异议，待核实", "An objection is to be looked into");
+    /// <summary>Reasons that can be chosen instead of being written.</summary>
+    public static IReadOnlyList<LocalName> Reasons { get; } =
+            [
+        ActTexts.ReasonTwice, ActTexts.ReasonNotEntitled, ActTexts.ReasonGone, ActTexts.ReasonQuantity,
+        ActTexts.ReasonIdentity, ActTexts.ReasonDocuments, ActTexts.ReasonObjection,
+    ];
+
+    public static readonly LocalName FindLine = new("查行号", "Find a line");
+    public static readonly LocalName Find = new("查找", "Find");
+    public static readonly LocalName SaveDraft = new("先保存，以后再签", "Save, and sign later");
+    public static readonly LocalName SignTitle = new("请核对您要签署的内容", "Check what you are about to sign");
+    public static readonly LocalName SignVerdict = new("您的意见", "Your verdict");
+    public static readonly LocalName SignStruck = new("剔除", "Struck");
+    public static readonly LocalName SignSuspended = new("暂缓", "Suspended");
+    public static readonly LocalName SignReturned = new("需更正", "To correct");
+    public static readonly LocalName SignLines = new("第 {0} 行，共 {1} 笔，{2}", "Lines {0}: {1} in all, {2}");
+    public static readonly LocalName SignGoesOn = new("继续办理", "Going on");
+    public static readonly LocalName SignAnswers = new("已答复的预警", "Warnings answered");
+    public static readonly LocalName SignComment = new("意见说明", "Comment");
+    public static readonly LocalName SignCount = new("{0} 笔，{1}", "{0} lines, {1}");
+    public static readonly LocalName Change = new("返回修改", "Go back and change");
+    public static readonly LocalName ReceiptNext = new("下一步：{0}（{1}）", "Next: {0} ({1})");
 
     // Posting.
     public static readonly LocalName PostStep1 = new("打印公示表", "Print the notice");

@@ -8,6 +8,24 @@ public static class CaseTexts
 {
     public static readonly LocalName Title = new("办件 {0}", "Case {0}");
     public static readonly LocalName ListTitle = new("办件", "Cases");
+    public static readonly LocalName ListNone = new("没有符合条件的办件。", "No case fits.");
+    public static readonly LocalName ListNoneHere = new("这一页没有符合条件的办件，请看下一页。", "No case fits on this page; look at the next.");
+    public static readonly LocalName ListLines = new("{0} 笔", "{0} lines");
+    public static readonly LocalName ListFirst = new("回到第一页", "First page");
+    public static readonly LocalName ListNext = new("下一页", "Next page");
+    public static readonly LocalName FilterArea = new("乡镇、村", "Township, village");
+    public static readonly LocalName FilterAll = new("全部", "All");
+    public static readonly LocalName FilterNumber = new("办件号", "Case number");
+    public static readonly LocalName FilterShow = new("查看", "Show");
+    public static readonly LocalName FilterClear = new("清除条件", "Clear");
+    public static readonly LocalName FilterOverdue = new("只看逾期", "Only overdue");
+    public static readonly LocalName DocumentSave = new("保存到本机", "Save");
+    public static readonly LocalName DocumentNoPreview = new("这种照片浏览器多半打不开，请保存后查看。", "Few browsers show this kind of picture; please save it.");
+    public static readonly LocalName Mails = new("发出的邮件（{0} 封）", "Mails sent ({0})");
+    public static readonly LocalName MailRefused = new("对方邮箱拒收", "refused by the mail server");
+    public static readonly LocalName TimeUsed = new("用时 {0}", "took {0}");
+    public static readonly LocalName WordsOfLines = new("第 {0} 行：{1}", "Lines {0}: {1}");
+    public static readonly LocalName WordsOfAnswers = new("对预警的答复：{0}", "To the warnings: {0}");
     public static readonly LocalName Submitted = new("上报", "Submitted");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
     public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");

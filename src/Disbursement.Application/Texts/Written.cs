@@ -29,6 +29,14 @@ public static class Written
         return language == Languages.English ? $"{Day(ChinaTime.Day(time), language)} {clock}" : $"{Day(ChinaTime.Day(time), language)}{clock}";
     }
 
+    /// <summary>A time that something took, as people say it: 2 天 3 小时, 2 d 3 h; below an hour in minutes.</summary>
+    public static string Duration(TimeSpan used, string language)
+    {
+        var (days, hours, minutes) = (used.Days, used.Hours, Math.Max(0, used.Minutes));
+        if (language == Languages.English) return days > 0 ? Invariant($"{days} d {hours} h") : hours > 0 ? Invariant($"{hours} h {minutes} min") : Invariant($"{minutes} min");
+        return days > 0 ? Invariant($"{days} 天 {hours} 小时") : hours > 0 ? Invariant($"{hours} 小时 {minutes} 分钟") : Invariant($"{minutes} 分钟");
+    }
+
     /// <summary>25,200.00 with its unit.</summary>
     public static string Yuan(Money amount, string language) =>
         language == Languages.English ? $"{amount.ToDisplay()} yuan" : $"{amount.ToDisplay()} 元";

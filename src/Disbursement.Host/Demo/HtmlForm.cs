@@ -16,14 +16,14 @@ internal sealed partial class HtmlForm
 
     public bool IsMultipart { get; }
 
-    /// <summary>Names and values of inputs and text areas; of radio buttons and files only the names.</summary>
+    /// <summary>Names and values of inputs and text areas; of files only the names.</summary>
     public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The values that the radio buttons of a name offer.</summary>
     public Dictionary<string, List<string>> Choices { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether it asks for a decision; the other form with a PIN only opens a session.</summary>
-    public bool AsksForDecision => Fields.ContainsKey("form") && Fields.ContainsKey("pin");
+    /// <summary>Whether it asks for a decision, with the PIN or with the summary before it; the other form with a PIN only opens a session.</summary>
+    public bool AsksForDecision => Fields.ContainsKey("form");
 
     public bool AsksForPin => Fields.ContainsKey("pin");
 
@@ -43,6 +43,8 @@ internal sealed partial class HtmlForm
     {
         if (!attributes.TryGetValue("name", out var name)) return;
         var value = text ?? attributes.GetValueOrDefault("value", "");
+        // A box that nobody has ticked is not posted.
+        if (attributes.GetValueOrDefault("type") == "checkbox") return;
         if (attributes.GetValueOrDefault("type") != "radio")
         {
             Fields[name] = value;

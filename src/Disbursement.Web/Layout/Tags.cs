@@ -14,6 +14,13 @@ internal static class Tags
         LineState.Struck or LineState.Withdrawn or LineState.Rejected or LineState.Dropped or LineState.BankReturned => "tag-bad",
     };
 
+    public static string Of(CaseStatus status) => status switch
+    {
+        CaseStatus.Confirming or CaseStatus.Noticed or CaseStatus.InStage or CaseStatus.AwaitingFund or CaseStatus.AwaitingPayment or CaseStatus.InPayment => "tag-wait",
+        CaseStatus.Settled or CaseStatus.Closed => "tag-good",
+        CaseStatus.SentBack or CaseStatus.Withdrawn or CaseStatus.Rejected => "tag-bad",
+    };
+
     public static string Of(PathState state) => state switch
     {
         PathState.Done => "tag-good",

@@ -49,7 +49,7 @@ internal sealed class TestDesk : IDisposable
         Office = new OfficeStore(streams, Dispatcher, Clock);
         Window = new SignInWindow(Office, Clock);
         mails = new MailHandler(
-            Counties, [new CaseMails(Files, Links, vault, Site), new PinMails(Counties), new OfficeMails(Office, Window, Links, Site, Counties, Clock)], new MailRenderer(Site, Counties), Mailer, NullLogger<MailHandler>.Instance);
+            Counties, [new CaseMails(Files, Links, vault, Site), new PinMails(Counties), new OfficeMails(Office, Window, Links, Site, Counties, Clock)], new MailRenderer(Site, Counties), Mailer, new SentMails(Table, Clock), NullLogger<MailHandler>.Instance);
         Cases = new CaseStore(streams, Dispatcher, Counties, Revisions, Clock);
         Hash = new PinHash(Secrets, new PinOptions { Rounds = 10 });
         Attempts = new PinAttempts(Table, Clock);
@@ -199,7 +199,7 @@ internal sealed class TestDesk : IDisposable
 
     public Task<ActAnswer> Look(string token, string? cookie = null) => Act.Look(token, cookie, LineQuery.First, default);
 
-    public Task<ActAnswer> Open(string token, string pin) => Act.Open(token, pin, orchestrations, default);
+    public Task<ActAnswer> Open(string token, string pin) => Act.Open(token, new Posted(Fields([("pin", pin)]), null), orchestrations, default);
 
     public Task<ActAnswer> Post(string token, string? cookie, byte[]? photo, params (string Name, string Value)[] fields) =>
         Act.Decide(token, cookie, new Posted(Fields(fields), photo), LineQuery.First, orchestrations, default);

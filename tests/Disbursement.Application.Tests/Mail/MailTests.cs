@@ -153,7 +153,7 @@ public sealed partial class MailTests
         using var desk = await TestDesk.WithCase();
         var id = desk.Mailer.Sent.Single().MessageId;
         var handler = new MailHandler(
-            desk.Counties, [Writer(desk)], new MailRenderer(desk.Site, desk.Counties), desk.Mailer, NullLogger<MailHandler>.Instance);
+            desk.Counties, [Writer(desk)], new MailRenderer(desk.Site, desk.Counties), desk.Mailer, new SentMails(desk.Table, desk.Clock), NullLogger<MailHandler>.Instance);
         var work = new Out("mail", ("kind", "Confirm"), ("official", TestDesk.Head), ("revision", "1"), ("stage", "0"), ("round", "1"));
         var version = (await desk.Cases.Load(desk.CaseId, default)).Version;
 

@@ -36,14 +36,14 @@ public sealed class PagesTests
     }
 
     [Fact]
-    public async Task ActPage_WithASession_ShowsNamesButNoIdAndNoVerdictChosen()
+    public async Task ActPage_WithASession_MasksEverythingAndChoosesNoVerdict()
     {
         using var desk = await TestDesk.WithCase();
 
         var html = await Render<ActPage, ActView>(desk, "zh-CN", (await desk.Look(await desk.TaskToken(TestDesk.Head), await desk.Session(TestDesk.Head))).View!);
 
-        Assert.Contains(TestRoster.CanaryName, html, StringComparison.Ordinal);
-        Assert.All(Sensitive, canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
+        Assert.Contains("金***某", html, StringComparison.Ordinal);
+        Assert.All([.. Sensitive, TestRoster.CanaryName, TestRoster.CanaryHousehold], canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
         Assert.Contains("name=\"verdict\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("checked", html, StringComparison.Ordinal);
     }
@@ -60,7 +60,9 @@ public sealed class PagesTests
 
         var html = await Render<ActPage, ActView>(desk, "zh-CN", answer.View!);
 
-        Assert.Contains("value=\"3-4\"", html, StringComparison.Ordinal);
+        Assert.Matches("name=\"strike\" value=\"3\" checked", html);
+        Assert.Matches("name=\"strike\" value=\"4\" checked", html);
+        Assert.DoesNotMatch("name=\"strike\" value=\"5\" checked", html);
         Assert.Contains("&lt;b&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>理由", html, StringComparison.Ordinal);
         Assert.Contains("意见", html, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
     [Function("SeeAct")]
     public async Task<IResult> See(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "act/{token}")] HttpRequest request, string token, CancellationToken cancel) =>
-        await Answer(request, token, await act.Look(token, pages.SessionOf(request), PageQuery.Of(request), cancel));
+        await Answer(request, token, await act.Look(token, pages.SessionOf(request), PageQuery.Of(request), cancel, request.Query["step"] == "sign"));
 
     [Function("PostAct")]
     public async Task<IResult> Post(
@@ -30,21 +30,34 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
         var orchestrations = new DurableOrchestrations(client);
 
         // A decision, once begun, does not depend on the patience of a browser.
-        var answer = posted.Fields.Has("go")
-            ? await act.Save(token, pages.SessionOf(request), posted, LineQuery.Parse(posted.Fields["go"]), CancellationToken.None)
-            : posted.Fields.Has("form")
-            ? await act.Decide(token, pages.SessionOf(request), posted, PageQuery.Of(request), orchestrations, CancellationToken.None)
-            : await act.Open(token, posted.Fields.Raw("pin"), orchestrations, CancellationToken.None);
-        return await Answer(request, token, answer);
+        return await Answer(request, token, await Answer(request, token, posted, orchestrations));
     }
 
-    private static string PathOf(string token, LineQuery? lines) => lines is null
-        ? $"/act/{token}"
-        : string.Create(CultureInfo.InvariantCulture, $"/act/{token}?page={lines.Page}{(lines.OnlyWarnings ? "&only=warnings" : "")}#lines");
+    // The button that was pressed says what is wanted: leafing, finding a line and looking at the summary keep what was typed; only signing decides.
+    private Task<ActAnswer> Answer(HttpRequest request, string token, Posted posted, DurableOrchestrations orchestrations)
+    {
+        var session = pages.SessionOf(request);
+        return posted.Fields["go"] switch
+        {
+            "sign" => act.Review(token, session, posted, PageQuery.Of(request), CancellationToken.None),
+            "find" => act.Save(token, session, posted, PageQuery.Find(posted.Fields["find"]), CancellationToken.None),
+            { Length: > 0 } page => act.Save(token, session, posted, LineQuery.Parse(page), CancellationToken.None),
+            _ when posted.Fields.Has("form") => act.Decide(token, session, posted, PageQuery.Of(request), orchestrations, CancellationToken.None),
+            _ => act.Open(token, posted, orchestrations, CancellationToken.None),
+        };
+    }
+
+    private static string PathOf(string token, ActAnswer answer) => answer switch
+    {
+        { Signing: true } => $"/act/{token}?step=sign",
+        { Lines: { Line: { } line } } => string.Create(CultureInfo.InvariantCulture, $"/act/{token}?line={line}#line-{line}"),
+        { Lines: { } lines } => string.Create(CultureInfo.InvariantCulture, $"/act/{token}?page={lines.Page}{(lines.OnlyWarnings ? "&only=warnings" : "")}#lines"),
+        _ => $"/act/{token}",
+    };
 
     private async Task<IResult> Answer(HttpRequest request, string token, ActAnswer answer)
     {
-        if (answer.Status == StatusCodes.Status303SeeOther) return pages.SeeOther(request, PathOf(token, answer.Lines), answer.Cookie);
+        if (answer.Status == StatusCodes.Status303SeeOther) return pages.SeeOther(request, PathOf(token, answer), answer.Cookie);
         if (answer.View is not { } view)
         {
             return answer.RetryAfter is { } wait
@@ -56,6 +69,7 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
         {
             Status = answer.Status,
             Official = counties.Current.Officials.GetValueOrDefault(view.Link.Target.Official),
+            HasSession = view.Details is not null,
             Session = answer.Cookie,
             RetryAfter = answer.RetryAfter,
         });

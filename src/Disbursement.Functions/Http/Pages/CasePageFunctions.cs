@@ -1,5 +1,7 @@
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 using Disbursement.Web.Cases;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>The page of a case and its documents, for officials with a session whose area it is. To others it does not exist.</summary>
-public sealed class CasePageFunctions(CaseReaders readers, DocumentVault vault, PageAnswers pages)
+public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, DocumentVault vault, TimeProvider clock, PageAnswers pages)
 {
     [Function("SeeCase")]
     public async Task<IResult> See(
@@ -16,7 +18,7 @@ public sealed class CasePageFunctions(CaseReaders readers, DocumentVault vault, 
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         return await readers.Open(official, number, cancel) is { } file
-            ? await pages.Page<CaseStoryPage, CaseView>(request, CaseView.Of(file, PageQuery.Of(request)), new PageOptions { Official = official, HasSession = true })
+            ? await pages.Page<CaseStoryPage, CaseView>(request, await stories.Of(file, PageQuery.Of(request), clock.GetUtcNow(), cancel), new PageOptions { Official = official, HasSession = true })
             : await pages.NotFound(request);
     }
 
@@ -28,9 +30,46 @@ public sealed class CasePageFunctions(CaseReaders readers, DocumentVault vault, 
         CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        return await Open(official, number, sha256, cancel) is var (file, document, content)
+            ? new Attachment(content, document.ContentType, NameOf(file, document))
+            : await pages.NotFound(request);
+    }
+
+    /// <summary>A document to look at: a picture, or a PDF in a frame. What was uploaded is never a page of ours.</summary>
+    [Function("PreviewCaseDocument")]
+    public async Task<IResult> Preview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{number}/documents/{sha256}/preview")] HttpRequest request,
+        string number,
+        string sha256,
+        CancellationToken cancel)
+    {
+        if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        return await Open(official, number, sha256, cancel) is var (file, document, _)
+            ? await pages.Page<DocumentPage, DocumentView>(request, new DocumentView(file.State.Facts.Number, document), new PageOptions { Official = official, HasSession = true, Frames = true })
+            : await pages.NotFound(request);
+    }
+
+    /// <summary>What the frame of a preview shows: a PDF and nothing else, in a sandbox.</summary>
+    [Function("ViewCaseDocument")]
+    public async Task<IResult> Framed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{number}/documents/{sha256}/view")] HttpRequest request,
+        string number,
+        string sha256,
+        CancellationToken cancel)
+    {
+        if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        return await Open(official, number, sha256, cancel) is var (file, document, content) && document.ContentType == DocumentType.Pdf
+            ? new Attachment(content, document.ContentType, NameOf(file, document), inFrame: true)
+            : await pages.NotFound(request);
+    }
+
+    private async Task<(CaseFile File, CaseDocument Document, byte[] Content)?> Open(Official official, string number, string sha256, CancellationToken cancel)
+    {
         if (!ContentHash.TryParse(sha256, out var hash) || await readers.Open(official, number, cancel) is not { } file
             || file.Documents.FirstOrDefault(each => each.Hash == hash) is not { } document
-            || await vault.Open(file.Id, hash, cancel) is not { } content) return await pages.NotFound(request);
-        return new Attachment(content, document.ContentType, $"{file.State.Facts.Number}-{document.Kind}.{DocumentType.Ending(document.ContentType)}");
+            || await vault.Open(file.Id, hash, cancel) is not { } content) return null;
+        return (file, document, content);
     }
+
+    private static string NameOf(CaseFile file, CaseDocument document) => $"{file.State.Facts.Number}-{document.Kind}.{DocumentType.Ending(document.ContentType)}";
 }

@@ -21,13 +21,16 @@ internal sealed class Html : IResult
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether the page shows a document in a frame.</summary>
+    public bool Frames { get; init; }
+
     public IReadOnlyList<AnswerCookie> Cookies { get; init; } = [];
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        PageHeaders.Set(response);
+        PageHeaders.Set(response, Frames);
         if (Location is not null) response.Headers.Location = Location;
         if (RetryAfter is { } wait) response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
         foreach (var cookie in Cookies) Set(response, cookie);

@@ -36,6 +36,7 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
             Language = language,
             Body = await renderer.Render<TPage, TModel>(frame, model),
             RetryAfter = options.RetryAfter,
+            Frames = options.Frames,
             Cookies = Cookies(request, options.Session),
         };
     }
@@ -113,7 +114,7 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
 
     private static string Switched(HttpRequest request, string language)
     {
-        var kept = request.Query.Where(entry => entry.Key is "page" or "only").Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString()));
+        var kept = request.Query.Where(entry => entry.Key is "page" or "only" or "line" or "step" or "area" or "programme" or "status" or "overdue" or "after").Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString()));
         return PathOf(request) + QueryString.Create([.. kept.Select(entry => KeyValuePair.Create<string, string?>(entry.Key, entry.Value)), new(LanguageCookie, language)]);
     }
 }
@@ -128,6 +129,9 @@ public sealed record PageOptions
 
     /// <summary>Whether the page is shown because of the official's session; a link alone shows nobody's name.</summary>
     public bool HasSession { get; init; }
+
+    /// <summary>Whether the page shows a document of ours in a frame.</summary>
+    public bool Frames { get; init; }
 
     /// <summary>A session to set.</summary>
     public string? Session { get; init; }

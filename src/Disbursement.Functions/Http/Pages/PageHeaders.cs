@@ -8,11 +8,12 @@ internal static class PageHeaders
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Set(HttpResponse response)
+    /// <param name="frames">Whether the page shows a document of ours in a frame.</param>
+    public static void Set(HttpResponse response, bool frames = false)
     {
         var headers = response.Headers;
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = frames ? $"{Policy}; frame-src 'self'" : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

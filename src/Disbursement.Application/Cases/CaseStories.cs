@@ -1,0 +1,41 @@
+using Disbursement.Application.Approval;
+using Disbursement.Application.Documents;
+using Disbursement.Application.Mail;
+using Disbursement.Domain.Cases;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Cases;
+
+/// <summary>A mail as the story of a case tells of it.</summary>
+public sealed record MailTold(MailKind Kind, string To, DateTimeOffset At, bool Refused);
+
+/// <summary>Tells a case as a story: its way with the words of who decided, and the mails that were sent.</summary>
+public sealed class CaseStories(DocumentVault vault, SentMails mails)
+{
+    public async Task<CaseView> Of(CaseFile file, LineQuery query, DateTimeOffset now, CancellationToken cancel)
+    {
+        var view = CaseView.Of(file, query, now);
+        var path = view.Path.ToList();
+
+        // The first step is the submission; after it come the rounds that are over, in their order.
+        for (var round = 0; round < file.State.Past.Count; round++) path[round + 1] = await WithWords(file, file.State.Past[round], path[round + 1], cancel);
+        return view with
+        {
+            Path = path,
+            Mails = [.. (await mails.Of(file.Id, cancel)).Select(mail => new MailTold(mail.Kind, file.NameOf(mail.Official), mail.At, mail.Refused))],
+        };
+    }
+
+    private async Task<PathStep> WithWords(CaseFile file, StagePast past, PathStep step, CancellationToken cancel)
+    {
+        if (past.Decision is not { } decision || await vault.Open(file.Id, decision.Words, cancel) is not { } content) return step;
+        var words = DecisionWords.Read(content);
+        var named = decision.Struck.Lines.Union(decision.Suspended.Lines).Union(decision.Returned);
+        return step with
+        {
+            Comment = words.Comment,
+            Reasons = [.. named.GroupBy(words.ReasonFor, StringComparer.Ordinal).Where(same => same.Key.Length > 0).Select(same => (LineSet.Of(same), same.Key))],
+            Answers = [.. words.Answers.Values.Distinct()],
+        };
+    }
+}

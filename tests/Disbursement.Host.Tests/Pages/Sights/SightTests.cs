@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Disbursement.Functions.Http.Pages;
+using Disbursement.Host.Tests.Systems;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Playwright;
+
+namespace Disbursement.Host.Tests.Pages.Sights;
+
+/// <summary>
+/// Every page in every state and both languages: axe finds nothing, nothing moves sideways at 320 px, whatever is touched is large enough,
+/// and no number of anybody is there in full. With the variable DISBURSE_PICTURES each is photographed into that folder.
+/// </summary>
+[Collection(PageHallCollection.Name)]
+public sealed partial class SightTests(PageHall hall)
+{
+    private const int Narrow = 320;
+    private const string Desk = "en";
+    private static readonly (string Name, int Width)[] Screens = [("360", 360), ("768", 768), ("1280", 1280)];
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("DISBURSE_PICTURES");
+    private static readonly string? Only = Environment.GetEnvironmentVariable("DISBURSE_PICTURES_ONLY");
+
+    [Fact]
+    public void EveryPageRoute_HasASight()
+    {
+        var routes = typeof(ActFunctions).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetParameters()).Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .OfType<HttpTriggerAttribute>()
+            .Where(trigger => trigger.Methods?.Contains("get") == true)
+            .Select(trigger => trigger.Route!)
+            .Where(route => !route.StartsWith("api/", StringComparison.Ordinal) && route is not ("healthz" or "openapi.json"));
+
+        var unseen = routes.Except(SightList.All.Select(sight => sight.Route)).Except(SightList.NoPages.Keys);
+
+        Assert.Equal("", string.Join(' ', unseen));
+        Assert.Equal(SightList.All.Count, SightList.All.Select(sight => sight.Name).Distinct().Count());
+    }
+
+    [BrowserFact]
+    public Task EveryPage_InEveryState_IsForEverybody() => LookAtAll("zh-CN");
+
+    [BrowserFact]
+    public Task EveryPage_InEveryStateInEnglish_IsForEverybody() => LookAtAll("en");
+
+    private async Task LookAtAll(string language)
+    {
+        var scene = await hall.Scene();
+        var numbers = Sensitive();
+        var faults = new List<string>();
+        foreach (var sight in SightList.All.Where(sight => Only is null || Regex.IsMatch(sight.Name, Only)))
+        {
+            var page = await (await hall.WindowOf(sight.As?.Invoke(scene), language)).NewPageAsync();
+            var status = await Come(page, sight, scene);
+            if (status != sight.Status) faults.Add($"{sight.Name}: answered {status}, not {sight.Status}");
+            faults.AddRange((await FaultsOf(page, language)).Concat(Told(await page.ContentAsync(), numbers)).Select(fault => $"{sight.Name} ({language}): {fault}"));
+            if (Pictures is not null) await Photograph(page, $"{sight.Name}-{language}");
+            await page.CloseAsync();
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private static async Task<int> Come(IPage page, Sight sight, Scene scene)
+    {
+        var status = 0;
+        page.Response += (_, answer) => status = answer.Request.IsNavigationRequest && answer.Status is < 300 or > 399 ? answer.Status : status;
+        await page.GotoAsync(sight.Path(scene));
+        if (sight.Then is { } then) await then(page, scene);
+        await page.WaitForLoadStateAsync();
+        return status;
+    }
+
+    private static async Task<List<string>> FaultsOf(IPage page, string language)
+    {
+        var faults = new List<string>();
+        await page.SetViewportSizeAsync(Narrow, 780);
+        faults.AddRange(await page.EvaluateAsync<string[]>(PageScripts.Sideways));
+        faults.AddRange(await page.EvaluateAsync<string[]>(PageScripts.SmallTargets));
+        faults.AddRange(await page.EvaluateAsync<string[]>(PageScripts.Structure, language));
+
+        // Axe looks at one language as on a phone and at the other as on a desk: the components are the same.
+        if (language == Desk) await page.SetViewportSizeAsync(1280, 900);
+        faults.AddRange(await AxeFaults(page));
+        return faults;
+    }
+
+    private static async Task<IEnumerable<string>> AxeFaults(IPage page)
+    {
+        var result = await page.RunAxe();
+        return result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"axe {rule.Id}: {node.Html}"));
+    }
+
+    private static IEnumerable<string> Told(string html, HashSet<string> numbers) =>
+        LongNumber().Matches(html).Select(match => match.Value).Where(numbers.Contains).Select(number => $"tells {number[..6]}... in full");
+
+    /// <summary>Every ID number, account and telephone number of the lists in the scene.</summary>
+    private static HashSet<string> Sensitive() => [.. Directory.EnumerateFiles(Hosting.HostFixture.Rosters, "lines.csv", SearchOption.AllDirectories)
+        .SelectMany(file => LongNumber().Matches(File.ReadAllText(file, System.Text.Encoding.Latin1))).Select(match => match.Value)];
+
+    private static async Task Photograph(IPage page, string name)
+    {
+        Directory.CreateDirectory(Pictures!);
+        foreach (var (screen, width) in Screens)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures!, $"{name}-{screen}.png"), FullPage = true });
+        }
+    }
+
+    [GeneratedRegex("(?<![0-9a-fA-F])[0-9]{11,19}[Xx]?(?![0-9a-fA-F])")]
+    private static partial Regex LongNumber();
+}
