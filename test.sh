@@ -4,6 +4,9 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
+# --azure: the storage suite on Azurite and, where they can be had, everything on Microsoft's packages.
+if [ "${1:-}" = --azure ]; then exec tests/azure.sh "${@:2}"; fi
+
 have_browser() {
   [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1
 }

@@ -4,6 +4,7 @@ using 'main.bicep'
 param county = readEnvironmentVariable('DISBURSEMENT_COUNTY', 'qinghe')
 param alertAddress = readEnvironmentVariable('DISBURSEMENT_ALERTS_TO', 'it@county.example')
 param mailSender = readEnvironmentVariable('DISBURSEMENT_MAIL_FROM', 'subsidy@county.example')
+param mailSenderName = readEnvironmentVariable('DISBURSEMENT_MAIL_NAME', '清禾县惠民补贴')
 param keyMaker = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', '')
 param durableBackend = 'azureManaged'

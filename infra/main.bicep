@@ -19,6 +19,15 @@ param alertAddress string
 @description('The address that mails come from; the sender must be verified at the mail service.')
 param mailSender string
 
+@description('The name beside that address, as people know it.')
+param mailSenderName string
+
+@description('sendgrid only: where its interface lies; https://api.eu.sendgrid.com for an account of the EU.')
+param sendGridHost string = 'https://api.sendgrid.com'
+
+@description('sendgrid only: the public key with which the reports of delivered and returned mail are signed (the event webhook\'s verification key). Empty: reports are refused.')
+param sendGridEventKey string = ''
+
 @description('sendgrid, or smtp where mail must not leave the country.')
 @allowed(['sendgrid', 'smtp'])
 param mailService string = 'sendgrid'
@@ -185,12 +194,16 @@ module app 'modules/app.bicep' = {
     identityClientId: identity.properties.clientId
     hostStorageName: host.outputs.name
     packageContainer: host.outputs.packageContainer
-    dataStorageName: data.outputs.name
+    tableEndpoint: data.outputs.tableEndpoint
+    blobEndpoint: data.outputs.blobEndpoint
     vaultUri: vault.outputs.uri
     insightsConnection: monitor.outputs.insightsConnection
     publicUrl: !empty(publicUrl) ? publicUrl : edge ? 'https://${frontDoorId.?outputs.hostName ?? ''}' : ''
     mailService: mailService
     mailSender: mailSender
+    mailSenderName: mailSenderName
+    sendGridHost: sendGridHost
+    sendGridEventKey: sendGridEventKey
     smtpHost: smtpHost
     smtpPort: smtpPort
     smtpUser: smtpUser

@@ -28,6 +28,7 @@ const files = fs.readdirSync(infra, { recursive: true }).filter(name => /\.bicep
 const parsed = new Map(files.filter(file => file.endsWith('.bicep')).map(file => [file, describe(file)]));
 for (const [file, one] of parsed) check(file, one);
 for (const file of files) if (file.endsWith('.bicepparam')) checkParameters(file);
+checkAzd();
 checkAlerts();
 const typesAt = process.argv.indexOf('--types');
 if (typesAt > 0) {
@@ -124,6 +125,14 @@ function checkParameters(file) {
     const list = decorators.text.match(/@allowed\(\[([^\]]*)\]\)/)?.[1];
     if (list && given.has(name) && !given.get(name).includes('(') && !list.split(',').map(item => item.trim()).includes(given.get(name))) say(file, null, `${name} must be one of ${list}`);
   }
+}
+
+function checkAzd() {
+  const file = path.join(infra, 'main.parameters.json');
+  const given = Object.keys(JSON.parse(fs.readFileSync(file, 'utf8')).parameters);
+  const target = parsed.get(path.join(infra, 'main.bicep'));
+  for (const name of given) if (!target.params.has(name)) say(file, null, `main has no parameter ${name}`);
+  for (const [name, { optional }] of target.params) if (!optional && !given.includes(name)) say(file, null, `main needs ${name}`);
 }
 
 function checkAlerts() {

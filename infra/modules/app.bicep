@@ -6,12 +6,16 @@ param identityId string
 param identityClientId string
 param hostStorageName string
 param packageContainer string
-param dataStorageName string
+param tableEndpoint string
+param blobEndpoint string
 param vaultUri string
 param insightsConnection string
 param publicUrl string
 param mailService string
 param mailSender string
+param mailSenderName string
+param sendGridHost string
+param sendGridEventKey string
 param smtpHost string
 param smtpPort int
 param smtpUser string
@@ -25,10 +29,6 @@ param readyInstances int
 
 resource hostStorage 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: hostStorageName
-}
-
-resource dataStorage 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
-  name: dataStorageName
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -67,7 +67,29 @@ var settings = union(
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     AZURE_CLIENT_ID: identityClientId
+    Site__PublicUrl: publicUrl
+    Store__TableEndpoint: tableEndpoint
+    Store__BlobEndpoint: blobEndpoint
+    Secrets__LinkKey1: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/link-key-1)'
+    Secrets__PinPepper: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/pin-pepper)'
+    Secrets__FormKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/form-key)'
+    Secrets__MasterKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/master-key)'
   },
+  mailService == 'sendgrid'
+    ? {
+        SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-api-key)'
+        SendGrid__From: mailSender
+        SendGrid__FromName: mailSenderName
+        SendGrid__Host: sendGridHost
+        SendGrid__EventKey: sendGridEventKey
+      }
+    : {
+        Smtp__Host: smtpHost
+        Smtp__Port: string(smtpPort)
+        Smtp__User: smtpUser
+        Smtp__Password: empty(smtpUser) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/smtp-password)'
+        Smtp__From: mailSender
+      },
   empty(schedulerEndpoint) ? {} : {
     DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
   }

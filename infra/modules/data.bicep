@@ -49,12 +49,12 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01'
   }
 }
 
-// Drafts and whatever else retention may delete.
-resource drafts 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = {
+// Apart from the evidence: drafts are deleted after 30 days, files for the bank change hands, the configuration is replaced.
+resource changing 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = [for container in ['drafts', 'bank', 'configuration']: {
   parent: blobService
-  name: 'documents'
+  name: container
   properties: { publicAccess: 'None' }
-}
+}]
 
 // Revisions, sealed lists, decisions' words, payment files: written once.
 resource evidence 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = {
@@ -84,3 +84,5 @@ module roles 'storage-roles.bicep' = {
 
 output id string = account.id
 output name string = account.name
+output tableEndpoint string = account.properties.primaryEndpoints.table
+output blobEndpoint string = account.properties.primaryEndpoints.blob
