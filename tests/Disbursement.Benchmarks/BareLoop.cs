@@ -31,7 +31,7 @@ internal sealed class BareLoop : IDisposable
     /// <param name="group">Rows in one transaction.</param>
     /// <param name="transactions">Transactions that make one thing done, such as the three turns of W.</param>
     /// <param name="time">How long it goes on.</param>
-    public Run Measure(int group, int transactions, TimeSpan time)
+    public Task<Run> Measure(int group, int transactions, TimeSpan time)
     {
         var latencies = new Latencies();
         var began = Stopwatch.GetTimestamp();
@@ -45,7 +45,7 @@ internal sealed class BareLoop : IDisposable
         }
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var (p50, p99) = Latencies.Of(latencies);
-        return new Run { Rate = groups * group / seconds, P50 = p50, P99 = p99 };
+        return Task.FromResult(new Run { Rate = groups * group / seconds, P50 = p50, P99 = p99 });
     }
 
     public void Dispose()

@@ -13,7 +13,7 @@ internal static class Machine
     /// <summary>Processes that wanted a processor in the last minute, those of this program included.</summary>
     public static string Load() => Lines("/proc/loadavg").FirstOrDefault()?.Split(' ')[0] ?? "unknown";
 
-    /// <summary>Processor time of all processes so far, in ticks of 10 ms; 0 where the system does not tell.</summary>
+    /// <summary>Processor time of all processes so far, in seconds; not a number where the system does not tell.</summary>
     public static double BusySeconds()
     {
         // user nice system idle iowait irq softirq steal

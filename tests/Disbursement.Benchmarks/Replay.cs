@@ -12,6 +12,7 @@ internal sealed class Replay(string folder, int turns)
     /// <summary>Gives an instance its history, one event a turn; the last events are left for the measurements.</summary>
     public async Task Prepare(int measurements)
     {
+        Directory.CreateDirectory(folder);
         await using var store = await Store.Open(folder);
         var client = store.Engine.Client;
         await client.ScheduleNewOrchestrationInstanceAsync(Code.Long, turns + measurements + 1, new StartOrchestrationOptions(Instance));

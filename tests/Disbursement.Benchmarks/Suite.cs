@@ -1,81 +1,76 @@
 namespace Disbursement.Benchmarks;
 
-/// <summary>All measurements, ours and the bare loop in turn: what disturbs the machine for longer than one run disturbs both.</summary>
-internal sealed class Suite(string folder, Size size, Action<Line> report)
+/// <summary>All measurements, in the order of the table. The start-up comes last: the processes that it starts would count as others.</summary>
+internal sealed class Suite(string folder, Size size, Store store) : IDisposable
 {
-    public async Task Run()
+    private readonly BareLoop bare = new(folder);
+    private readonly BareLoop scatteredBare = new(folder, scattered: true);
+
+    public IEnumerable<Measurement> All() => [.. OneRowCommits(), Scattered(), .. WorkInFlight(), EventsToOne(), LongReplay(), FirstPage()];
+
+    public void Dispose()
     {
-        await using var store = await Store.Open(folder);
-        using var bare = new BareLoop(folder);
-        using var scattered = new BareLoop(folder, scattered: true);
-        await MeasureCommits(new Commits(store), bare);
-        await MeasureScattered(new Commits(store, scattered: true), scattered);
-        await MeasureWork(new Work(store), bare);
-        await MeasureEvents(new Events(store), bare);
+        bare.Dispose();
+        scatteredBare.Dispose();
     }
 
-    public async Task RunReplay()
+    private IEnumerable<Measurement> OneRowCommits()
     {
-        var replay = new Replay(Sub("replay"), size.Turns);
-        await replay.Prepare(size.Rounds + 1);
-        report(await Compare($"replay of {size.Turns:n0} turns (turns/s; p50 is the whole event)", replay.Measure, replay.MeasureBare));
-    }
-
-    public async Task RunStartUp()
-    {
-        var start = new StartUp(Sub("start"));
-        await start.Prepare();
-        report(await Compare("start-up: `serve` to its first page, against a program that commits one row", start.Measure, () => StartUp.MeasureBare(folder)));
-    }
-
-    private async Task MeasureCommits(Commits commits, BareLoop bare)
-    {
+        var commits = new Commits(store);
         foreach (var callers in new[] { 1, 64, 256 })
         {
-            var line = await Compare($"one-row commits, {callers} callers", () => commits.Measure(callers, size.Time), () => Task.FromResult(bare.Measure(callers, 1, size.Time)));
-            report(line with { ShareGoal = 0.6, P99Goal = callers == 256 ? 40 : null });
+            yield return new Measurement($"one-row commits, callers: {callers}", () => commits.Measure(callers, size.Time), () => bare.Measure(callers, 1, size.Time))
+            {
+                ShareGoal = 0.6,
+                P99Goal = callers == 256 ? 40 : null,
+            };
         }
     }
 
-    private async Task MeasureScattered(Commits commits, BareLoop bare) => report(await Compare(
-        "the same over 1,000 streams in turn, 256 callers", () => commits.Measure(256, size.Time), () => Task.FromResult(bare.Measure(256, 1, size.Time))));
-
-    private async Task MeasureWork(Work work, BareLoop bare)
+    private Measurement Scattered()
     {
+        var commits = new Commits(store, scattered: true);
+        return new Measurement("the same over 1,000 streams in turn, callers: 256", () => commits.Measure(256, size.Time), () => scatteredBare.Measure(256, 1, size.Time));
+    }
+
+    private IEnumerable<Measurement> WorkInFlight()
+    {
+        var work = new Work(store);
         foreach (var callers in new[] { 64, 256 })
         {
-            var line = await Compare($"W, {callers} in flight (p50, p99: event to completion)", () => work.Measure(callers, size.Time), () => Task.FromResult(bare.Measure(callers, 3, size.Time)));
-            report(line with { RateGoal = 1_500, AimRate = 8_000 });
+            yield return new Measurement($"W, in flight: {callers} (p50, p99: event to completion)", () => work.Measure(callers, size.Time), () => bare.Measure(callers, 3, size.Time))
+            {
+                RateGoal = 1_500,
+                RateAim = 8_000,
+            };
         }
     }
 
-    private async Task MeasureEvents(Events events, BareLoop bare)
+    private Measurement EventsToOne()
     {
-        var line = await Compare("events to one instance, 256 callers", () => events.Measure(256, size.Time), () => Task.FromResult(bare.Measure(256, 1, size.Time)));
-        report(line with { RateGoal = 5_000 });
+        var events = new Events(store);
+        return new Measurement("events to one instance, callers: 256", () => events.Measure(256, size.Time), () => bare.Measure(256, 1, size.Time)) { RateGoal = 5_000 };
     }
 
-    private async Task<Line> Compare(string what, Func<Task<Run>> ours, Func<Task<Run>> bare)
+    private Measurement LongReplay()
     {
-        // The first of each is thrown away: it pays for compilation and for growing files.
-        await bare();
-        await ours();
-        var (found, beside) = (new List<Run>(), new List<Run>());
-        for (var round = 0; round < size.Rounds; round++)
-        {
-            beside.Add(await bare());
-            found.Add(await ours());
-        }
-        return new Line(what, Benchmarks.Run.Median(found), Benchmarks.Run.Median(beside));
+        var replay = new Replay(Sub("replay"), size.Turns);
+        return new Measurement($"replay of {size.Turns} turns (turns/s; p50: the event that needs it)", replay.Measure, replay.MeasureBare) { Prepare = () => replay.Prepare(size.Rounds + 1) };
     }
 
-    private string Sub(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+    private Measurement FirstPage()
+    {
+        var start = new StartUp(Sub("start"));
+        return new Measurement("start-up: serve to its first page, beside a program that commits one row", start.Measure, () => StartUp.MeasureBare(folder)) { Prepare = start.Prepare };
+    }
+
+    private string Sub(string name) => Path.Combine(folder, name);
 }
 
 /// <summary>How long and how often.</summary>
 internal sealed record Size
 {
-    public static Size Full { get; } = new() { Rounds = 5, Time = TimeSpan.FromSeconds(2), Turns = 10_000, Flushes = 1_000 };
+    public static Size Full { get; } = new() { Rounds = 9, Time = TimeSpan.FromSeconds(1), Turns = 10_000, Flushes = 1_000 };
 
     public static Size Quick { get; } = new() { Rounds = 1, Time = TimeSpan.FromSeconds(0.5), Turns = 1_000, Flushes = 200 };
 
