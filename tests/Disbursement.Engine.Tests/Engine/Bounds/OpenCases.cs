@@ -22,14 +22,28 @@ internal sealed class OpenCases : IAsyncDisposable
 
     public int Count { get; private set; }
 
+    private string Path => System.IO.Path.Combine(folder.FullName, "store.db");
+
     /// <summary>Megabytes of the database and its log.</summary>
     public long MegabytesOnDisk => folder.EnumerateFiles().Sum(file => file.Length) >> 20;
 
+    /// <summary>Every case is started by the engine itself.</summary>
     public static async Task<OpenCases> Make(int count)
     {
         var cases = new OpenCases();
         await cases.Open();
         await cases.Add(count);
+        return cases;
+    }
+
+    /// <summary>One case is started by the engine; the others are its rows under other ids, which is the same database in a tenth of the time.</summary>
+    public static async Task<OpenCases> MakeCopies(int count)
+    {
+        var cases = await Make(1);
+        await cases.Close();
+        CaseCopies.Write(cases.Path, count);
+        cases.Count = count;
+        await cases.Open();
         return cases;
     }
 
@@ -84,7 +98,7 @@ internal sealed class OpenCases : IAsyncDisposable
 
     private async Task Open()
     {
-        database = SqliteDatabase.Open(Path.Combine(folder.FullName, "store.db"), [EngineSchema.Script], message => throw new InvalidOperationException(message));
+        database = SqliteDatabase.Open(Path, [EngineSchema.Script], message => throw new InvalidOperationException(message));
         engine = new DurableEngine(database.Writer, database.Readers, TimeProvider.System, World.Code);
         foreach (var (name, orchestrator) in World.Code.Orchestrators) engine.RegisterOrchestrator(name, orchestrator);
         foreach (var (name, activity) in World.Code.Activities) engine.RegisterActivity(name, activity.Input, (input, _) => activity.Run(input));

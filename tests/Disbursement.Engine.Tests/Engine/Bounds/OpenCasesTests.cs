@@ -11,7 +11,7 @@ public sealed class OpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Decisions = 200;
     private const int Alarms = 1_000;
 
-    private static readonly int Many = LongRun.Is ? 1_000_000 : 10_000;
+    private static readonly int Many = LongRun.Is ? 1_000_000 : 100_000;
 
     private OpenCases few = null!;
     private OpenCases many = null!;
@@ -20,8 +20,8 @@ public sealed class OpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
     {
         few = await OpenCases.Make(Few + Decisions);
         var began = Stopwatch.GetTimestamp();
-        many = await OpenCases.Make(Many);
-        output.WriteLine($"{Many} cases opened in {Stopwatch.GetElapsedTime(began).TotalSeconds:f1} s; {many.MegabytesOnDisk} MB on disk");
+        many = await OpenCases.MakeCopies(Many);
+        output.WriteLine($"{Many} cases made in {Stopwatch.GetElapsedTime(began).TotalSeconds:f1} s; {many.MegabytesOnDisk} MB on disk");
     }
 
     public async Task DisposeAsync()
