@@ -62,6 +62,16 @@ public sealed partial class BatchRun(
         return await Send(batchId, state, orchestrations, cancel);
     }
 
+    /// <summary>Tells the supervisors of the batch's cases that a person must look. Idempotent as the case's own alarm.</summary>
+    public async Task RaiseAlarm(string batchId, string code, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        foreach (var entry in (await batches.Load(batchId, cancel)).State.Entries)
+        {
+            var (state, _) = await cases.Load(entry.CaseId, cancel);
+            await cases.Execute(entry.CaseId, new CaseCommand.RaiseAlarm(code, state.Stage), orchestrations, cancel);
+        }
+    }
+
     private async Task Instruct(string batchId, BatchEntry entry, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)
     {
         var answer = await cases.Execute(entry.CaseId, new CaseCommand.Instruct(batchId, state.First!.Person, state.Second!.Person), orchestrations, cancel);

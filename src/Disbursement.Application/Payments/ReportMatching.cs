@@ -12,9 +12,14 @@ namespace Disbursement.Application.Payments;
 internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Money> amountOf)
 {
     private readonly Dictionary<(string CaseId, int Line), Finding> found = [];
+    private readonly HashSet<(string CaseId, int Line, PaymentOutcome Outcome)> counted = [];
+    private readonly HashSet<string> doubtful = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LineSet> lines = batch.Entries.ToDictionary(entry => entry.CaseId, entry => entry.AllLines(), StringComparer.Ordinal);
 
     public ReportCounts Counts { get; } = new();
+
+    /// <summary>The cases of rows that settle nothing although they speak of their payments: a person must ask the bank.</summary>
+    public IReadOnlyCollection<string> Doubtful => doubtful;
 
     public static BatchEntry? EntryOf(BatchState batch, BankReportRow row) =>
         EndToEndId.TryParse(row.EndToEndId, out var id) ? batch.Entry(id.CaseNumber, id.Generation) : null;
@@ -30,9 +35,11 @@ internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Mon
         if (row.Amount is { } amount && amount != amountOf(entry, id.Line))
         {
             Counts.AmountMismatches.Add(named);
+            doubtful.Add(entry.CaseId);
             return;
         }
-        Count(row.Outcome);
+        // A row that stands there twice is one payment.
+        if (counted.Add((entry.CaseId, id.Line, row.Outcome))) Count(row.Outcome);
         if (row.Outcome is PaymentOutcome.Settled or PaymentOutcome.Rejected) Keep(entry, id.Line, row.Outcome, named);
     }
 
@@ -67,7 +74,11 @@ internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Mon
         };
         var first = found.GetValueOrDefault((entry.CaseId, line));
         var contradicts = known != outcome || (first is not null && first.Outcome != outcome);
-        if (contradicts) Counts.Contradictions.Add(named);
+        if (contradicts)
+        {
+            Counts.Contradictions.Add(named);
+            doubtful.Add(entry.CaseId);
+        }
         found[(entry.CaseId, line)] = new Finding(outcome, contradicts || first is { Contradicted: true });
     }
 

@@ -98,6 +98,8 @@ public static class MailTexts
         "nobody-can-act" => new("按回避规定没有人可以办理", "by the rules nobody may do it"),
         "calendar-missing" => new("当年工作日历尚未发布", "the calendar of that year is not loaded"),
         "unpayable-line" => new("有行无法写入支付文件", "a line cannot be written into a payment file"),
+        "activity-failed" => new("系统步骤反复失败，每15分钟重试一次", "a step of the system failed again and again; it is tried every 15 minutes"),
+        "bank-report" => new("银行回执与支付批次不符，须向银行核实", "the bank's report does not fit the pay run; the bank must be asked"),
         _ => new(code, code),
     };
 }

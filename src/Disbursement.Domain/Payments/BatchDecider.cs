@@ -59,6 +59,8 @@ public static class BatchDecider
     {
         switch (state.Phase)
         {
+            // A bank that took the file may find on reading it that it pays nothing of it; not so once it has paid any.
+            case BatchPhase.InPayment when taken.Answer == ChannelAnswer.Refused && state.Entries.All(entry => entry.Lines[LineState.Paid].IsEmpty): break;
             case BatchPhase.InPayment or BatchPhase.Settled: return Done;
             case not BatchPhase.Sending: return BatchRefusalCode.NotThere;
         }

@@ -1,4 +1,6 @@
 using Disbursement.Application.Cases;
+using Disbursement.Application.Payments;
+using Disbursement.Domain.Payments;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -8,7 +10,7 @@ namespace Disbursement.Functions.Activities;
 /// What the orchestrations of a case call. Each is idempotent because the case refuses or ignores what was done before;
 /// twice, late or at the same time has one effect.
 /// </summary>
-public sealed class ChainActivities(Chain chain)
+public sealed class ChainActivities(Chain chain, BatchRun batch)
 {
     /// <summary>Idempotent: reminders, escalations and ends are recorded once, whoever looks.</summary>
     [Function(nameof(LookAtChain))]
@@ -25,8 +27,9 @@ public sealed class ChainActivities(Chain chain)
     public Task<ChainView> CloseCase([ActivityTrigger] ChainRun run, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
         chain.Close(run, new DurableOrchestrations(client), cancel);
 
-    /// <summary>Idempotent: the same alarm is raised once until the case goes on. An instance that is no case's is left to the log.</summary>
+    /// <summary>Idempotent: the same alarm is raised once until the case goes on; a batch's is its cases'.</summary>
     [Function(nameof(RaiseAlarm))]
-    public Task RaiseAlarm([ActivityTrigger] string instanceId, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
-        chain.RaiseAlarm(instanceId.Split('.')[0], Orchestrators.Patience.ActivityFailedAlarm, new DurableOrchestrations(client), cancel);
+    public Task RaiseAlarm([ActivityTrigger] string instanceId, [DurableClient] DurableTaskClient client, CancellationToken cancel) => BatchId.IsValid(instanceId)
+        ? batch.RaiseAlarm(instanceId, Orchestrators.Patience.ActivityFailedAlarm, new DurableOrchestrations(client), cancel)
+        : chain.RaiseAlarm(instanceId.Split('.')[0], Orchestrators.Patience.ActivityFailedAlarm, new DurableOrchestrations(client), cancel);
 }

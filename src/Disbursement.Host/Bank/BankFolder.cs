@@ -41,6 +41,15 @@ internal sealed class BankFolder(DataFolder folder)
         await DurableFile.Write(path, content, path + ".new", cancel);
     }
 
+    /// <summary>Moves a file, whole, in one step: at no moment is it in both places or in none.</summary>
+    public void Move(BankPlace from, BankPlace to, string batchId)
+    {
+        DurableFile.MakeFolder(Place(to));
+        File.Move(PathOf(from, batchId), PathOf(to, batchId), overwrite: true);
+        DurableFile.FlushFolder(Place(to));
+        DurableFile.FlushFolder(Place(from));
+    }
+
     public Task<byte[]> Read(BankPlace place, string batchId, CancellationToken cancel) => File.ReadAllBytesAsync(PathOf(place, batchId), cancel);
 
     /// <summary>Batch ids become file names, so they are checked here again.</summary>
@@ -48,6 +57,7 @@ internal sealed class BankFolder(DataFolder folder)
 
     private string Place(BankPlace place) => Path.Combine(Root, place switch
     {
+        BankPlace.Ready => "ready",
         BankPlace.Out => "out",
         BankPlace.Handed => "handed",
         BankPlace.Carried => "carried",
@@ -59,6 +69,9 @@ internal sealed class BankFolder(DataFolder folder)
 /// <summary>A place in the bank folder.</summary>
 internal enum BankPlace
 {
+    /// <summary>Files on their way to <see cref="Out"/>: while one lies here, nobody can have taken it.</summary>
+    Ready,
+
     /// <summary>Files that somebody carries to the bank.</summary>
     Out,
 

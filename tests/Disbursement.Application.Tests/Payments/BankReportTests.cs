@@ -175,6 +175,72 @@ public sealed class BankReportTests
         Assert.Equal(BatchPhase.InPayment, (await world.Batch(BatchId)).Phase);
     }
 
+    [Fact]
+    public async Task Take_OneRowThreeTimes_IsCountedOnce()
+    {
+        var process = await InPayment();
+        var id = EndToEndId.For("QH-2026-000001", 2, 1).Text;
+
+        var taken = await Take(process, [(id, Paid, null), (id, Paid, null), (id, Paid, null)]);
+
+        Assert.Equal((3, 1, 0), (taken.Rows, taken.Counts.Paid, taken.Counts.Contradictions.Count));
+        Assert.Equal(new BatchSum(1, Money.FromFen(200)), (await world.Batch(BatchId)).Sum(LineState.Paid));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(4, 1_000)]
+    public async Task Take_WholeFileRejectedWithoutRows_ReturnsEveryPayment(int? count, int? fen)
+    {
+        var process = await InPayment();
+
+        await Group(process, Rejected, count, fen);
+
+        var batch = await world.Batch(BatchId);
+        Assert.Equal((BatchPhase.Settled, 4), (batch.Phase, batch.Sum(LineState.BankReturned).Count));
+        Assert.Equal(4, (await world.Case(world.Cases[0])).Lines[LineState.BankReturned].Count);
+    }
+
+    [Theory]
+    [InlineData(Rejected, 5)]
+    [InlineData(Paid, 4)]
+    public async Task Take_WholeFileCalledDoneThatCannotBeMatched_SettlesNothingAndRaisesAnAlarm(string status, int count)
+    {
+        var process = await InPayment();
+
+        await Group(process, status, count, null);
+
+        Assert.Equal(4, (await world.Batch(BatchId)).Sum(LineState.Outstanding).Count);
+        Assert.Equal("bank-report", (await world.Case(world.Cases[0])).Alarm);
+    }
+
+    [Fact]
+    public async Task Take_WholeFileRejectedAfterARowWasPaid_SettlesNothingMoreAndRaisesAnAlarm()
+    {
+        var process = await InPayment();
+        await Take(process, payment => IsLine(payment, 1) ? Paid : null);
+        Assert.Null((await world.Case(world.Cases[0])).Alarm);
+
+        await Group(process, Rejected, 4, null);
+
+        Assert.Equal((3, 1), ((await world.Batch(BatchId)).Sum(LineState.Outstanding).Count, (await world.Batch(BatchId)).Sum(LineState.Paid).Count));
+        Assert.Equal("bank-report", (await world.Case(world.Cases[0])).Alarm);
+    }
+
+    [Fact]
+    public async Task Take_ContradictionOrOtherAmount_RaisesAnAlarm()
+    {
+        var process = await InPayment();
+        var id = EndToEndId.For("QH-2026-000001", 2, 1).Text;
+
+        await Take(process, [(id, Paid, Money.FromFen(201))]);
+
+        Assert.Equal("bank-report", (await world.Case(world.Cases[0])).Alarm);
+    }
+
+    private static async Task Group(PayProcess process, string status, int? count, int? fen) => Assert.IsType<BankReportAnswer.Taken>(
+        await process.Report(await PayingBank.GroupReport(BatchId, status, count, fen is { } total ? Money.FromFen(total) : null)));
+
     private static bool IsLine(CreditTransfer payment, int line) => EndToEndId.TryParse(payment.EndToEndId, out var id) && id.Line == line;
 
     private async Task<BankReportAnswer.Taken> Take(PayProcess process, Func<CreditTransfer, string?> status) =>

@@ -98,7 +98,7 @@ internal sealed class PayProcess
         var payable = new PayableCases(caseIndex, CaseStore, revisions, world.Counties, NullLogger<PayableCases>.Instance);
         CutOff = new PayoutCutOff(new PayRun(payable, Batches, composer), table, world.Counties, world.Clock, NullLogger<PayoutCutOff>.Instance);
         Run = new BatchRun(Batches, CaseStore, files, new DyingBank(world.Bank, crash), Vault, world.Clock, NullLogger<BatchRun>.Instance);
-        Reports = new BankReports(Batches, revisions, Vault, NullLogger<BankReports>.Instance);
+        Reports = new BankReports(Batches, CaseStore, revisions, Vault, NullLogger<BankReports>.Instance);
         Sweep = new BatchSweep(Index, Batches, composer, NullLogger<BatchSweep>.Instance);
         Queries = new BatchQueries(Batches, Index, CaseStore, Vault, world.Counties);
     }

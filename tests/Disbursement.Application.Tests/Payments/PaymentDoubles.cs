@@ -122,17 +122,25 @@ internal sealed class PayingBank : IBankChannel
     }
 
     /// <summary>A report on a batch with a row for each payment that the choice gives a status.</summary>
-    public static async Task<byte[]> Report(string batchId, IEnumerable<(string Id, string? Status, Money? Amount)> rows)
+    public static Task<byte[]> Report(string batchId, IEnumerable<(string Id, string? Status, Money? Amount)> rows) =>
+        Write(Head(batchId), rows.Select(row => new BankReportRow { EndToEndId = row.Id, Status = row.Status, Amount = row.Amount }));
+
+    /// <summary>A report that says one thing of the whole file and nothing of any payment.</summary>
+    public static Task<byte[]> GroupReport(string batchId, string status, int? count, Money? total) =>
+        Write(Head(batchId) with { GroupStatus = status, OriginalCount = count, OriginalTotal = total }, []);
+
+    private static BankReportHead Head(string batchId) => new()
+    {
+        MessageId = "REPORT-1",
+        CreatedAt = new DateTimeOffset(2026, 5, 13, 1, 0, 0, TimeSpan.Zero),
+        OriginalMessageId = batchId,
+        OriginalMessageName = "pain.001.001.09",
+    };
+
+    private static async Task<byte[]> Write(BankReportHead head, IEnumerable<BankReportRow> rows)
     {
         using var stream = new MemoryStream();
-        var head = new BankReportHead
-        {
-            MessageId = "REPORT-1",
-            CreatedAt = new DateTimeOffset(2026, 5, 13, 1, 0, 0, TimeSpan.Zero),
-            OriginalMessageId = batchId,
-            OriginalMessageName = "pain.001.001.09",
-        };
-        await Pain002Writer.Write(stream, head, rows.Select(row => new BankReportRow { EndToEndId = row.Id, Status = row.Status, Amount = row.Amount }));
+        await Pain002Writer.Write(stream, head, rows);
         return stream.ToArray();
     }
 

@@ -62,6 +62,45 @@ public sealed class FolderBankChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_AgainAfterItWasTakenAway_IsNotPutOutASecondTime()
+    {
+        await Send("file");
+        File.Delete(PathIn("out"));
+
+        Assert.Equal(BankAnswer.Unknown, await Send("file"));
+        Assert.False(File.Exists(PathIn("out")));
+    }
+
+    [Theory]
+    [InlineData("ready")]
+    [InlineData("ready handed")]
+    public async Task Send_DiedBeforeTheFileWasOut_IsAbsentAndSentAgain(string written)
+    {
+        foreach (var place in written.Split(' '))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(PathIn(place))!);
+            await File.WriteAllTextAsync(PathIn(place), "file");
+        }
+
+        Assert.Equal(BankAnswer.Absent, await channel.Ask(Batch));
+        Assert.Equal(BankAnswer.Unknown, await Send("file"));
+        Assert.Equal("file", await File.ReadAllTextAsync(PathIn("out")));
+        Assert.False(File.Exists(PathIn("ready")));
+        Assert.Equal(BankAnswer.Unknown, await channel.Ask(Batch));
+    }
+
+    [Fact]
+    public async Task Send_FileHalfWritten_IsAbsentAndSentAgain()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathIn("ready"))!);
+        await File.WriteAllTextAsync(PathIn("ready") + ".new", "fi");
+
+        Assert.Equal(BankAnswer.Absent, await channel.Ask(Batch));
+        await Send("file");
+        Assert.Equal("file", await File.ReadAllTextAsync(PathIn("out")));
+    }
+
+    [Fact]
     public async Task Send_SameIdWithOtherContent_Throws()
     {
         await Send("file");
