@@ -7,23 +7,41 @@ cd "$(dirname "$0")"
 # --azure: the storage suite on Azurite and, where they can be had, everything on Microsoft's packages.
 if [ "${1:-}" = --azure ]; then exec tests/azure.sh "${@:2}"; fi
 
+# The tests look in the same places (tests/Disbursement.Host.Tests/Pages/Chromium.cs); CHROMIUM names another.
+places=${BROWSER_PLACES:-/usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome /usr/bin/google-chrome-stable /snap/bin/chromium}
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
 have_browser() {
-  [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1
+  local place
+  for place in ${CHROMIUM:+"$CHROMIUM"} $places; do [ -f "$place" ] && return; done
+  return 1
 }
 
+# Answers why not, if it cannot.
+install_browser() {
+  local as_root=()
+  command -v apt-get >/dev/null || { echo "there is no apt-get"; return 1; }
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || { echo "it takes root, and sudo asks for a password"; return 1; }
+    as_root=(sudo -n)
+  fi
+  "${as_root[@]}" apt-get update -qq >"$log" 2>&1 \
+    && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >>"$log" 2>&1 \
+    || { echo "apt-get failed:"; tail -n 3 "$log"; return 1; }
+}
+
+if [ -n "${CHROMIUM:-}" ] && [ ! -f "$CHROMIUM" ]; then echo "CHROMIUM names $CHROMIUM, which is not there."; fi
 if ! have_browser; then
   echo "Chromium is missing; installing it for the browser tests."
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk; } >/dev/null 2>&1
-  fi
-  if ! have_browser; then
-    echo "Chromium could not be installed here (it takes root and apt-get): the browser tests are skipped."
-    echo "Install the package 'chromium', or set CHROMIUM to a browser's path, and run this again for all of them."
+  if why=$(install_browser) && have_browser; then
+    echo "Chromium is installed."
+  else
+    echo "Chromium could not be installed: ${why:-apt-get put it somewhere else}"
+    echo "The browser tests are skipped and counted as skipped. Install the package 'chromium', or set CHROMIUM to a browser's path, and run this again for all of them."
   fi
 fi
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 dotnet test Disbursement.sln --nologo "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 
