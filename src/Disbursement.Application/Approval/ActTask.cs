@@ -22,6 +22,9 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         return new ActAnswer { Status = view.Standing is LinkStanding.Over ? 410 : 200, View = view };
     }
 
+    /// <summary>Whether there is such a link, alive or not.</summary>
+    public async Task<bool> Knows(string token, CancellationToken cancel) => await links.Find(token, cancel) is not null;
+
     /// <summary>Opens a session with the PIN, to read. What was typed before an earlier session ended comes along and is kept as a draft.</summary>
     public async Task<ActAnswer> Open(string token, Posted posted, IOrchestrations orchestrations, CancellationToken cancel)
     {

@@ -10,6 +10,9 @@ namespace Disbursement.Host.Commands;
 /// <summary>Asks the running host at its control endpoint, authorised by the secret in its folder.</summary>
 internal static class ControlClient
 {
+    /// <summary>A verification of a whole county takes minutes.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromHours(1);
+
     public static Task<JsonElement> Ask(string data, HttpMethod method, string path, object? body, string notFound, CancellationToken cancel) =>
         Send(data, method, path, body is null ? null : JsonContent.Create(body), notFound, cancel);
 
@@ -18,7 +21,7 @@ internal static class ControlClient
     {
         using var folder = DataFolder.OpenForReading(data);
         var point = ControlPoint.Read(folder) ?? throw new DataFolderException($"No host serves {folder.Root}. Start it with `disburse serve`.");
-        using var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = AnyOfThisMachine }) { BaseAddress = Local(point.Address) };
+        using var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = AnyOfThisMachine }) { BaseAddress = Local(point.Address), Timeout = LongestAnswer };
         using var request = new HttpRequestMessage(method, $"{ControlEndpoint.Path}/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", point.Secret);
         using var answer = await Send(client, request, folder, cancel);

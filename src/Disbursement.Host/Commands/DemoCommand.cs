@@ -45,6 +45,8 @@ internal static class DemoCommand
             var broken = await new DemoProof(server, print).Run(story.Cases, cancel);
             if (story.Cases.Count != DemoProof.Programmes.Count) throw new DemoFailedException($"{story.Cases.Count} rosters were taken, not one of each programme.");
             foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.Root, "bank", "out")).Order(StringComparer.Ordinal)) print.Line($"  {file}");
+            print.Heading("Evidence: each case with its events and hashes");
+            foreach (var file in await new DemoEvidence(server, Path.Combine(folder.Root, "evidence")).Write(story.Cases, cancel)) print.Line($"  {file}");
             foreach (var what in broken) print.Line($"DOES NOT HOLD: {what}");
             print.Heading("verify");
             var verified = await VerifyCommand.Verify(terminal, folder.Root, null, cancel);

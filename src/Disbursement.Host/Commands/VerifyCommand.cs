@@ -1,14 +1,15 @@
 using System.CommandLine;
+using System.Text.Json;
 using Disbursement.Application.Audit;
 using Disbursement.Host.Hosting;
-using Disbursement.Host.Storage;
+using Disbursement.Host.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Host.Commands;
 
 /// <summary>
 /// <c>verify</c>: recomputes everything that can be recomputed; exit 1 if anything differs. It only reads, beside a running host too;
-/// <c>--repair</c> writes index rows anew and needs the folder for itself.
+/// <c>--repair</c> writes index rows anew, which is the running host's to do.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -16,7 +17,7 @@ internal static class VerifyCommand
     {
         var data = CommonOptions.Data();
         var one = new Option<string?>("--case") { Description = "One case, by its id or number." };
-        var repair = new Option<bool>("--repair") { Description = "Write index rows that differ anew; the host must be stopped." };
+        var repair = new Option<bool>("--repair") { Description = "Let the running host write index rows that differ anew." };
         var command = new Command("verify", "Recompute hash chains, documents, money and index.") { data, one, repair };
         command.SetAction(async (arguments, cancel) =>
         {
@@ -33,25 +34,20 @@ internal static class VerifyCommand
     public static async Task<bool> Verify(Terminal terminal, string data, string? caseId, CancellationToken cancel)
     {
         using var store = await ReadingStore.Open(data, cancel);
-        return await Run(terminal, store.Services, new Check(caseId, Repair: false), cancel);
+        var verifier = store.Services.GetRequiredService<Verifier>();
+        return Show(terminal, await verifier.Verify(caseId, repair: false, done => terminal.Progress(done, "checked"), cancel), "");
     }
 
     private static async Task<bool> Repair(Terminal terminal, string data, string? caseId, CancellationToken cancel)
     {
-        using var store = await FolderStore.Open(DataFolder.Open(data), default, Serving.End);
-        await using var services = StoreServices.For(store.Table, store.Documents, store.Secrets, store.Time);
-        await StoreServices.LoadCounty(services, store.Folder, cancel);
-        return await Run(terminal, services, new Check(caseId, Repair: true), cancel);
+        var answer = await ControlClient.Ask(data, HttpMethod.Post, "verify", new RepairOrder(caseId), "The host knows no repair.", cancel);
+        return Show(terminal, answer.Deserialize<Verification>(JsonSerializerOptions.Web)!, ", index rows repaired");
     }
 
-    private static async Task<bool> Run(Terminal terminal, IServiceProvider services, Check check, CancellationToken cancel)
+    private static bool Show(Terminal terminal, Verification found, string more)
     {
-        var verifier = services.GetRequiredService<Verifier>();
-        var found = await verifier.Verify(check.CaseId, check.Repair, done => terminal.Progress(done, "checked"), cancel);
         foreach (var finding in found.Findings) terminal.Line($"{finding.Stream}: {finding.Code}: {finding.Detail}");
-        terminal.Line($"{found.Cases} cases and {found.Batches} batches checked, {found.Findings.Count} findings{(check.Repair ? ", index rows repaired" : "")}.");
+        terminal.Line($"{found.Cases} cases and {found.Batches} batches checked, {found.Findings.Count} findings{more}.");
         return found.Held;
     }
-
-    private sealed record Check(string? CaseId, bool Repair);
 }

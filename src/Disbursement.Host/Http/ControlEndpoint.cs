@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Disbursement.Application.Audit;
 using Disbursement.Application.Office;
 using Disbursement.Domain.Values;
 using Disbursement.Functions;
@@ -28,6 +29,8 @@ internal static class ControlEndpoint
         control.MapPost("/keys/{id}/revoke", async (string id, OfficeKeys keys, DurableTaskClient client, CancellationToken cancel) =>
             await keys.Revoke(id, new DurableOrchestrations(client), cancel) ? Results.NoContent() : Results.NotFound());
         control.MapOffice();
+        control.MapPost("/verify", async (RepairOrder order, Verifier verifier, CancellationToken cancel) =>
+            await verifier.Verify(order.Case, repair: true, progress: null, cancel));
     }
 
     private static async ValueTask<object?> Authorise(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -55,6 +58,9 @@ internal static class ControlEndpoint
         if (!AreaCode.TryParse(order.Area, out var area) || !counties.Current.Areas.ContainsKey(area)) yield return $"{order.Area} is no area of this county.";
     }
 }
+
+/// <summary>A verification that writes the index rows that differ anew: of one case, or of all.</summary>
+internal sealed record RepairOrder(string? Case);
 
 /// <summary>A key that is asked for.</summary>
 internal sealed record KeyOrder(string Client, IReadOnlyList<string> Scopes, string Area, DateOnly Expires, int? Rate)

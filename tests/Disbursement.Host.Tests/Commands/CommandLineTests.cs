@@ -61,10 +61,6 @@ public sealed class CommandLineTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
-    public async Task VerifyRepair_BesideARunningHost_IsRefused() =>
-        Assert.Equal(CommandLine.Failed, (await Run("verify", "--repair", "--data", host.Folder)).Code);
-
-    [Fact]
     public async Task Key_CreateListRevoke_GoThroughTheRunningHost()
     {
         var created = await Run("key", "create", "--data", host.Folder, "--client", "bureau", "--scope", "read", "--area", "999901000000", "--expires", "2026-12-31");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disbursement.Application.Audit;
 using Disbursement.Host.Demo;
 using Disbursement.Host.Tests.Hosting;
@@ -27,5 +28,20 @@ public sealed class DemoStoryTests(HostFixture host, ITestOutputHelper shown) : 
         Assert.Empty(verified.Findings);
         Assert.Equal(story.Cases.Count, verified.Cases);
         Assert.Empty(host.Fatal);
+        await ShowsAChainOfHashes(await new DemoEvidence(server, Path.Combine(host.Folder, "evidence")).Write(story.Cases, CancellationToken.None));
+    }
+
+    private static async Task ShowsAChainOfHashes(IReadOnlyList<string> files)
+    {
+        Assert.Equal(DemoProof.Programmes.Count, files.Count);
+        foreach (var file in files)
+        {
+            var evidence = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
+            var events = evidence.GetProperty("events").EnumerateArray().ToList();
+            Assert.Equal(["submitted", "closed"], new[] { events[0], events[^1] }.Select(happened => happened.GetProperty("type").GetString()));
+            foreach (var (earlier, later) in events.Zip(events.Skip(1)))
+                Assert.Equal(earlier.GetProperty("hash").GetString(), later.GetProperty("previous").GetString());
+            Assert.Equal("closed", evidence.GetProperty("case").GetProperty("status").GetString());
+        }
     }
 }

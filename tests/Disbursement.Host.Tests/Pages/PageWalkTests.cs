@@ -155,4 +155,37 @@ public sealed class PageWalkTests(HostFixture host) : IClassFixture<HostFixture>
         Assert.Equal((944, 4), (counts.GetProperty("submitted").GetInt32(), counts.GetProperty("struck").GetInt32()));
         Assert.Equal(940, counts.GetProperty("outstanding").GetInt32() + counts.GetProperty("paid").GetInt32());
     }
+
+    [Fact]
+    public async Task PostAct_UnknownLink_IsAnsweredBeforeTheBodyIsRead()
+    {
+        using var body = new EndlessBody();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/act/AAAAAAAAAAAAAAAAAAAAAA") { Content = body };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+        request.Headers.ExpectContinue = true;
+
+        using var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = host.Address };
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.False(body.WasAskedFor);
+    }
+
+    /// <summary>A body that is sent only once the server has asked for it, as clients do with <c>Expect: 100-continue</c>.</summary>
+    private sealed class EndlessBody : HttpContent
+    {
+        public bool WasAskedFor { get; private set; }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            WasAskedFor = true;
+            await stream.WriteAsync("--x\r\n"u8.ToArray());
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 20_000_000;
+            return true;
+        }
+    }
 }

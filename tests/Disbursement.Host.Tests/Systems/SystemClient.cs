@@ -29,6 +29,8 @@ internal sealed class SystemClient(HostFixture host, string? key)
 
     public Task<HttpResponseMessage> Get(string path, string? language = null) => Send(HttpMethod.Get, path, null, null, language, chunked: false);
 
+    public Task<HttpResponseMessage> Head(string path) => Send(HttpMethod.Head, path, null, null, null, chunked: false);
+
     public Task<HttpResponseMessage> Post(string path, HttpContent? body, string? idempotencyKey = null, string? language = null, bool chunked = false) =>
         Send(HttpMethod.Post, path, body, idempotencyKey, language, chunked);
 

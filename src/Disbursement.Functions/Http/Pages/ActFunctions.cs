@@ -25,6 +25,8 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
         CancellationToken cancel)
     {
         if (await pages.RefuseForeign(request) is { } refused) return refused;
+        // Before anything is read: a link that is none costs nobody 20 MiB.
+        if (!await act.Knows(token, cancel)) return await pages.NotFound(request);
         if (await PostedForm.Read(request, cancel) is not { } posted)
             return await pages.Say(request, StatusCodes.Status413PayloadTooLarge, PageTexts.TooLargeTitle, PageTexts.TooLargeText);
         var orchestrations = new DurableOrchestrations(client);

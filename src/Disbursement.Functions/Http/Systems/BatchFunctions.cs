@@ -17,7 +17,7 @@ public sealed class BatchFunctions(ApiGate gate, BatchQueries queries, BatchStor
     /// <summary>A page of batches, newest day first; with a status it may hold fewer than the limit and a cursor.</summary>
     [Function("ListBatches")]
     public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/batches")] HttpRequest request, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/batches")] HttpRequest request, CancellationToken cancel)
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
         if (key is null) return refusal!;
@@ -34,7 +34,7 @@ public sealed class BatchFunctions(ApiGate gate, BatchQueries queries, BatchStor
 
     [Function("GetBatch")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/batches/{id}")] HttpRequest request, string id, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/batches/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
         if (key is null) return refusal!;
@@ -44,7 +44,7 @@ public sealed class BatchFunctions(ApiGate gate, BatchQueries queries, BatchStor
     /// <summary>The payment file, from the second release on. Each fetch is recorded before anything is handed out.</summary>
     [Function("GetBatchFile")]
     public async Task<IResult> File(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/batches/{id}/file")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/batches/{id}/file")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancel)
@@ -52,6 +52,7 @@ public sealed class BatchFunctions(ApiGate gate, BatchQueries queries, BatchStor
         var (key, refusal) = await gate.Enter(request, ApiScope.BatchFile, cancel);
         if (key is null) return refusal!;
         if (!SeesBatches(key) || !BatchId.IsValid(id)) return PaymentProblems.UnknownBatch();
+        if (HttpMethods.IsHead(request.Method)) return await Head(id, cancel);
         var fetched = await batches.Execute(id, new BatchCommand.RecordFetch(key.Client), new DurableOrchestrations(client), cancel);
         return fetched.Refusal switch
         {
@@ -59,6 +60,14 @@ public sealed class BatchFunctions(ApiGate gate, BatchQueries queries, BatchStor
             BatchRefusalCode.UnknownBatch => PaymentProblems.UnknownBatch(),
             _ => PaymentProblems.NotReleased(),
         };
+    }
+
+    // The head of the same answer; nothing is handed out, so nothing is recorded.
+    private async Task<IResult> Head(string id, CancellationToken cancel)
+    {
+        var (state, _) = await batches.Load(id, cancel);
+        if (!state.Exists) return PaymentProblems.UnknownBatch();
+        return state.IsReleased ? new PaymentFileResult(id, await files.Open(id, state, cancel)) : PaymentProblems.NotReleased();
     }
 
     private bool SeesBatches(ApiKey key) => key.Reach.Covers(counties.Current.Code) && key.Reach.Programmes.Count == 0;

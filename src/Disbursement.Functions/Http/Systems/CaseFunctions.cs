@@ -14,7 +14,7 @@ public sealed class CaseFunctions(ApiGate gate, SystemCases cases, CaseViews vie
 {
     [Function("GetCase")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/cases/{id}")] HttpRequest request, string id, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/cases/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
         if (key is null) return refusal!;
@@ -25,7 +25,7 @@ public sealed class CaseFunctions(ApiGate gate, SystemCases cases, CaseViews vie
 
     [Function("GetCaseLines")]
     public async Task<IResult> Lines(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/cases/{id}/lines")] HttpRequest request, string id, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/cases/{id}/lines")] HttpRequest request, string id, CancellationToken cancel)
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
         if (key is null) return refusal!;
@@ -38,7 +38,7 @@ public sealed class CaseFunctions(ApiGate gate, SystemCases cases, CaseViews vie
     /// <summary>The case's stream: types, times, ids, counts, hashes.</summary>
     [Function("GetCaseEvents")]
     public async Task<IResult> Events(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/cases/{id}/events")] HttpRequest request, string id, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/cases/{id}/events")] HttpRequest request, string id, CancellationToken cancel)
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
         if (key is null) return refusal!;

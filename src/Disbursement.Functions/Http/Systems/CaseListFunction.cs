@@ -13,7 +13,7 @@ public sealed class CaseListFunction(ApiGate gate, CaseList list)
 {
     [Function("ListCases")]
     public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/cases")] HttpRequest request, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/cases")] HttpRequest request, CancellationToken cancel)
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.Read, cancel);
         if (key is null) return refusal!;

@@ -42,7 +42,7 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
 
     [Function("GetDocument")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/cases/{id}/documents/{sha256}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/cases/{id}/documents/{sha256}")] HttpRequest request,
         string id,
         string sha256,
         CancellationToken cancel)

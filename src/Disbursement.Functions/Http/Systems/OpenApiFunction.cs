@@ -9,7 +9,7 @@ public sealed class OpenApiFunction
     private const string Resource = "openapi.json";
 
     [Function("OpenApi")]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) => new Description();
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) => new Description();
 
     private sealed class Description : IResult
     {
