@@ -3,6 +3,7 @@ using Disbursement.Application.Audit;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Intake;
+using Disbursement.Application.Intake.Drafts;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
@@ -79,6 +80,14 @@ public static class Composition
         .AddSingleton<CheckRoster>()
         .AddSingleton<OpenCase>()
         .AddSingleton<SubmitRoster>()
+        .AddSingleton<MalwareGate>()
+        .AddSingleton<LastRosters>()
+        .AddSingleton<RosterDrafts>()
+        .AddSingleton<DraftReviews>()
+        .AddSingleton<DraftStarts>()
+        .AddSingleton<DraftDesk>()
+        .AddSingleton<SubmitDraft>()
+        .AddSingleton<Retention>()
         .AddSingleton<AddDocument>()
         .AddSingleton<CaseFiles>()
         .AddSingleton<CaseList>()

@@ -32,6 +32,17 @@ public sealed class DataKeys(ITable table, ISecrets secrets)
         return row is null ? null : SealedBytes.Unseal(secrets.MasterKey, row.Properties.Bytes("key"), Name(scope));
     }
 
+    /// <summary>Makes everything under the scope's key unreadable for good.</summary>
+    internal async Task Delete(string scope, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await table.Get(TableName.Pointers, Partition(scope), RowKey, cancel) is not { } row) return;
+            await table.Commit(TableName.Pointers, Partition(scope), [new Change.Delete(RowKey, row.Version)], cancel);
+        }
+        throw new IOException($"The data key of {scope} could not be deleted.");
+    }
+
     private static string Partition(string scope) => $"vault-{scope}";
 
     private static byte[] Name(string scope) => Encoding.UTF8.GetBytes($"data key {scope}");

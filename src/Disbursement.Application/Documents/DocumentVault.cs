@@ -32,6 +32,16 @@ public sealed class DocumentVault(IDocuments documents, DataKeys keys)
         return plain;
     }
 
+    /// <summary>Removes one document. One that is not there is no error.</summary>
+    public Task Delete(string scope, ContentHash hash, CancellationToken cancel = default) => documents.Delete(scope, hash.Value, cancel);
+
+    /// <summary>Removes all that a scope holds. The key goes first: from then on what a crash leaves behind can be read by nobody.</summary>
+    public async Task Forget(string scope, CancellationToken cancel = default)
+    {
+        await keys.Delete(scope, cancel);
+        await documents.DeleteScope(scope, cancel);
+    }
+
     // Bound into the seal, so that one document cannot be put in another's place.
     private static byte[] Name(string scope, ContentHash hash) => Encoding.UTF8.GetBytes($"document {scope} {hash}");
 }

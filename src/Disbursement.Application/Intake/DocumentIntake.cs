@@ -14,7 +14,7 @@ public static class DocumentIntake
         kind is { Length: >= 1 and <= LongestKind } && kind.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
     /// <returns><see langword="null"/>, with a problem, if it is not taken.</returns>
-    public static UploadedDocument? Take(string? kind, ReadOnlyMemory<byte> content, ProblemList found)
+    public static UploadedDocument? Take(string? kind, ReadOnlyMemory<byte> content, ProblemList found, string? fileName = null)
     {
         if (!IsKind(kind))
         {
@@ -23,14 +23,9 @@ public static class DocumentIntake
             return null;
         }
         var at = Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\"");
-        if (content.Length > DocumentType.MostBytes)
-        {
-            found.Error(ProblemCode.TooLarge, at, "超过20 MiB。请压缩或拆分。", "this is larger than 20 MiB. Make it smaller or split it.");
-            return null;
-        }
-        if (DocumentType.Of(content.Span) is { } type) return new UploadedDocument(kind!, type, content, ContentHash.Of(content.Span));
-        found.Error(ProblemCode.BadFile, at,
-            "文件内容不是PDF、JPEG、PNG或HEIC。请转换格式后上传。", "its content is no PDF, JPEG, PNG or HEIC. Convert it and upload it again.");
+        if ((UploadName.Refusal(fileName) ?? UploadCheck.Refusal(content.Span)) is not { } refusal)
+            return new UploadedDocument(kind!, DocumentType.Of(content.Span)!, content, ContentHash.Of(content.Span));
+        found.Error(refusal == UploadCheck.TooLarge ? ProblemCode.TooLarge : ProblemCode.BadFile, at, refusal.Zh, refusal.En);
         return null;
     }
 }

@@ -9,6 +9,9 @@ namespace Disbursement.Application.Intake;
 /// <summary>What a client's idempotency key stands for: a body, and the case chosen for it at the first try.</summary>
 public sealed record PromisedCase(string CaseId, string Number, ContentHash BodyHash);
 
+/// <summary>A promise as stored.</summary>
+public sealed record OldPromise(PromisedCase Case, string Key, string Version);
+
 /// <summary>Whether a request may go on under its idempotency key.</summary>
 public abstract record KeyAnswer
 {
@@ -39,6 +42,11 @@ public sealed class IdempotencyKeys(ITable table, TimeProvider time)
 
     /// <summary>Conflicts come from other tries under the very same key only.</summary>
     private const int MostAttempts = 20;
+
+    private const int RowsAtOnce = 500;
+
+    /// <summary>How long the retention looks at a promise again and again; far longer than any host is down.</summary>
+    private static readonly TimeSpan LookedAtFor = TimeSpan.FromDays(90);
 
     private readonly string holder = Guid.NewGuid().ToString("n");
     private readonly ConcurrentDictionary<(string, string), bool> underWay = new();
@@ -82,6 +90,28 @@ public sealed class IdempotencyKeys(ITable table, TimeProvider time)
         }
         throw new IOException("An idempotency key could not be stored.");
     }
+
+    /// <summary>
+    /// The promises of a client that were last worked on before a time, as they stand. Those much older were looked at before and have their case,
+    /// so they are passed over.
+    /// </summary>
+    public async Task<IReadOnlyList<OldPromise>> Before(string client, DateTimeOffset time, CancellationToken cancel)
+    {
+        var found = new List<OldPromise>();
+        for (string? from = ""; from is not null;)
+        {
+            var page = await table.Query(TableName.Pointers, Partition(client), from, null, RowsAtOnce, cancel);
+            found.AddRange(page.Rows
+                .Where(row => row.Properties.Time("leaseUntil") is { } until && until < time && until > time - LookedAtFor)
+                .Select(row => new OldPromise(Read(row), row.Key, row.Version)));
+            from = page.Next;
+        }
+        return found;
+    }
+
+    /// <summary>Forgets a promise; false if somebody has worked on it since.</summary>
+    public async Task<bool> Forget(string client, OldPromise promise, CancellationToken cancel) =>
+        await table.Commit(TableName.Pointers, Partition(client), [new Change.Delete(promise.Key, promise.Version)], cancel) is CommitAnswer.Done;
 
     private async Task<KeyAnswer> TakeRow(
         string client, string rowKey, ContentHash bodyHash, Func<Task<PromisedCase>> choose, Turn turn, CancellationToken cancel)

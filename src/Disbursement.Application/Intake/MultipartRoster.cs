@@ -71,9 +71,12 @@ internal sealed class MultipartRoster(ProblemList found)
         if (name == "lines") return ReadLines(section, content);
         if (name != "documents" && !name.StartsWith(DocumentsPrefix, StringComparison.Ordinal))
             return Unknown("不是已知的部分：只接受 roster、lines、documents。", "this part is not known; there are roster, lines and documents.", DocumentIntake.IsKind(name) ? name : "body");
-        if (DocumentIntake.Take(kind, content, found) is { } document) documents.Add(document);
+        if (DocumentIntake.Take(kind, content, found, NameOf(section)) is { } document) documents.Add(document);
         return true;
     }
+
+    private static string? NameOf(MultipartSection section) =>
+        section.GetContentDispositionHeader() is { } header ? HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar : header.FileName).Value : null;
 
     private bool ReadLines(MultipartSection section, byte[] content)
     {

@@ -56,11 +56,13 @@ public static class RosterTemplate
     };
 
     private static Row HeaderRow(string language) => new(Fields.OfLine.Select((field, index) =>
-        CellOf(index, 1, language == Languages.English ? field.ToWire() : field.Name().Zh, AsHeader))) { RowIndex = 1 };
+        CellOf(index, 1, language == Languages.English ? field.ToWire() : field.Name().Zh, AsHeader)))
+    { RowIndex = 1 };
 
     private static Row LineRow(Line line, int number, string language) => new(Fields.OfLine.Select((field, index) => IsNumber(field)
         ? NumberCell(index, number + 1, MaskedPayee.Text(line, field, number, language))
-        : CellOf(index, number + 1, MaskedPayee.Text(line, field, number, language), AsText))) { RowIndex = (uint)number + 1 };
+        : CellOf(index, number + 1, MaskedPayee.Text(line, field, number, language), AsText)))
+    { RowIndex = (uint)number + 1 };
 
     private static Cell CellOf(int column, int row, string text, uint style) => new(new InlineString(new Text(text)))
     {
@@ -92,7 +94,8 @@ public static class RosterTemplate
         new CellFormats(
             new CellFormat(),
             new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true },
-            new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true, FontId = 1, ApplyFont = true }) { Count = 3 });
+            new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true, FontId = 1, ApplyFont = true })
+        { Count = 3 });
 
     private static bool IsNumber(LineField field) => field is LineField.Line or LineField.Quantity or LineField.Amount;
 

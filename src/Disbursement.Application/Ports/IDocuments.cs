@@ -14,4 +14,7 @@ public interface IDocuments
 
     /// <summary>Removes a document for good, by retention only. A document that is not there is no error.</summary>
     Task Delete(string scope, string sha256, CancellationToken cancel = default);
+
+    /// <summary>Removes every document of a scope for good, also those that nobody knows the name of any more. A scope without documents is no error.</summary>
+    Task DeleteScope(string scope, CancellationToken cancel = default);
 }

@@ -24,6 +24,9 @@ internal sealed record FolderSettings
     /// <summary><see langword="null"/> until somebody fills it in; until then the folder cannot be served, because nobody would get a link.</summary>
     public required MailServer? Mail { get; init; }
 
+    /// <summary>The ClamAV daemon as <c>host:port</c> or the path of its socket; without one, documents are not scanned and never shown on a page.</summary>
+    public string? MalwareScanner { get; init; }
+
     /// <summary>The mail server but for its password, which lies in <c>secrets/smtp-password</c>.</summary>
     internal sealed record MailServer(string Host, int Port, SmtpSecurity Security, string From, string FromName, string? User);
 

@@ -7,6 +7,7 @@ using Disbursement.Host.Discovery;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Http;
 using Disbursement.Host.Mail;
+using Disbursement.Host.Malware;
 using Disbursement.Host.Storage;
 using Disbursement.Host.Time;
 using Microsoft.AspNetCore.Builder;
@@ -96,11 +97,17 @@ internal static class HostBuilding
         .AddSingleton((SimulatedTime)store.Time).AddSingleton<ClockJump>()
         .AddSingleton<Mailbox>().AddSingleton<IMailer>(provider => provider.GetRequiredService<Mailbox>())
         .AddSingleton<BankBehaviour>().AddSingleton<SimulatedBank>().AddSingleton<BankDesk>()
+        .AddSingleton<IMalwareScan, DemonstrationScan>()
         .AddSingleton<IBankChannel>(provider => provider.GetRequiredService<SimulatedBank>());
 
     private static void AddProduction(IServiceCollection services, FolderSettings settings, DataFolder folder) => services
         .AddSingleton(new Site { PublicUrl = settings.PublicUrl, Demonstration = false })
         .AddSingleton(new PublicName(settings.PublicUrl.Host))
         .AddSingleton(settings.Smtp(folder)).AddSingleton<IMailer, SmtpMailer>()
+        .AddSingleton(provider => Scanner(settings, provider))
         .AddSingleton<IBankChannel, FolderBankChannel>();
+
+    private static IMalwareScan Scanner(FolderSettings settings, IServiceProvider provider) => settings.MalwareScanner is { } address
+        ? new ClamAv(ClamAv.AddressOf(address), provider.GetRequiredService<ILogger<ClamAv>>())
+        : new NoScan();
 }

@@ -75,6 +75,18 @@ internal sealed partial class FileDocuments : IDocuments
         return Task.CompletedTask;
     }
 
+    public Task DeleteScope(string scope, CancellationToken cancel = default)
+    {
+        var path = Path.GetDirectoryName(PathOf(scope, new string('0', 64)))!;
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
+        }
+
+        return Task.CompletedTask;
+    }
+
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,63}\z")]
     private static partial Regex Scope();
 

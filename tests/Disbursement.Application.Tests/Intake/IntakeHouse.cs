@@ -123,6 +123,12 @@ internal sealed class MemoryDocuments : IDocuments
         Stored.TryRemove((scope, sha256), out _);
         return Task.CompletedTask;
     }
+
+    public Task DeleteScope(string scope, CancellationToken cancel = default)
+    {
+        foreach (var key in Stored.Keys.Where(key => key.Scope == scope)) Stored.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed class RecordedOrchestrations : IOrchestrations

@@ -58,6 +58,8 @@ internal sealed class DyingDocuments(IDocuments inner, Crash crash) : IDocuments
     public Task<byte[]?> Open(string scope, string sha256, CancellationToken cancel = default) => inner.Open(scope, sha256, cancel);
 
     public Task Delete(string scope, string sha256, CancellationToken cancel = default) => inner.Delete(scope, sha256, cancel);
+
+    public Task DeleteScope(string scope, CancellationToken cancel = default) => inner.DeleteScope(scope, cancel);
 }
 
 internal sealed class DyingBank(IBankChannel inner, Crash crash) : IBankChannel

@@ -58,6 +58,12 @@ internal sealed class HeapDocuments : IDocuments
         return Task.CompletedTask;
     }
 
+    public Task DeleteScope(string scope, CancellationToken cancel = default)
+    {
+        foreach (var key in stored.Keys.Where(key => key.Scope == scope)) stored.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Flips a bit of a stored document.</summary>
     public void Damage(string scope, string sha256) => stored[(scope, sha256)][^1] ^= 1;
 }

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Disbursement.Application.Office;
+using Disbursement.Domain.Calendar;
+using Disbursement.Domain.Intake;
+using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
+
+namespace Disbursement.Application.Intake.Drafts;
+
+/// <summary>The checks of a draft, the same as those of every submission.</summary>
+public sealed class DraftReviews(LastRosters last, SubmitRoster submit, ICounties counties, TimeProvider time)
+{
+    private const int MostInMemory = 32;
+
+    // The pages of one draft ask again and again; the checks of 10,000 lines take most of what a page may.
+    private readonly ConcurrentDictionary<(ContentHash Content, string County, DateOnly Today, string Official), RosterReview> known = new();
+
+    public async Task<RosterReview> Of(OpenDraft draft, string official, CancellationToken cancel)
+    {
+        var key = (draft.Row.Content, counties.Current.Hash, ChinaTime.Day(time.GetUtcNow()), official);
+        if (known.TryGetValue(key, out var review)) return review;
+        if (known.Count >= MostInMemory) known.Clear();
+        var documents = draft.Draft.Documents.Select(document => new UploadedDocument(document.Kind, document.ContentType, default, ContentHash.Parse(document.Hash)));
+        return known[key] = submit.Check(await Submission(draft.Draft, official, [.. documents], cancel));
+    }
+
+    /// <summary>The draft as a submission: masked numbers put back, what could not be read marked as such.</summary>
+    public async Task<Submission> Submission(RosterDraft draft, string official, IReadOnlyList<UploadedDocument> documents, CancellationToken cancel)
+    {
+        var found = new ProblemList();
+        foreach (var problem in draft.Unread) found.Carry(problem);
+        var written = draft.Lines.Select(line => line.ToWritten()).ToList();
+        return new Submission
+        {
+            Roster = new WrittenRoster(Head(draft, official), MaskedPayee.Restore(written, await last.Lines(draft.Last, cancel), found)),
+            Documents = documents,
+            // The same for every try of one draft, so that a draft becomes one case, whatever was changed between two tries.
+            BodyHash = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(draft.Id)),
+            Found = found,
+        };
+    }
+
+    private static WrittenHead Head(RosterDraft draft, string official)
+    {
+        var head = new WrittenHead();
+        foreach (var field in DraftEdits.TypedHead) head[field] = draft.Head.GetValueOrDefault(field.ToWire(), "");
+        head[HeadField.Programme] = draft.Programme;
+        head[HeadField.Village] = draft.Village.Value;
+        head[HeadField.Period] = draft.Period;
+        head[HeadField.SubmittedBy] = official;
+        return head;
+    }
+}
