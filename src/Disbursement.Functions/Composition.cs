@@ -87,6 +87,8 @@ public static class Composition
         .AddSingleton<DraftStarts>()
         .AddSingleton<DraftDesk>()
         .AddSingleton<SubmitDraft>()
+        .AddSingleton<DraftResume>()
+        .AddSingleton<DraftPages>()
         .AddSingleton<Retention>()
         .AddSingleton<AddDocument>()
         .AddSingleton<CaseFiles>()

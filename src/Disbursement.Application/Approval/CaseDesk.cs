@@ -6,7 +6,7 @@ using Disbursement.Domain.Payments;
 namespace Disbursement.Application.Approval;
 
 /// <summary>Loads the tasks of cases.</summary>
-public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vault) : IDesk
+public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vault, MalwareGate malware) : IDesk
 {
     public async Task<IDeskTask?> Load(Link link, CancellationToken cancel)
     {
@@ -15,7 +15,7 @@ public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vau
         if (subject.Purpose == LinkPurpose.Release || await files.Open(link.Target.Stream, cancel) is not { } file) return null;
         if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link);
         return file.Plan.Stages[subject.Stage].Kind == StageKind.Notice
-            ? new NoticeTask(file, link, cases, vault)
+            ? new NoticeTask(file, link, cases, vault, malware)
             : new StageTask(file, link, cases, vault);
     }
 }

@@ -10,14 +10,19 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Approval;
 
 /// <summary>The clerk's task to post a notice and prove it by a photograph.</summary>
-public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, DocumentVault vault) : CaseTaskBase(file, link)
+public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, DocumentVault vault, MalwareGate malware) : CaseTaskBase(file, link)
 {
     /// <summary>The kind under which the photograph lies with the case.</summary>
     public const string PhotoKind = "notice-photo";
 
     protected override LocalName Asked => ActTexts.AskPost;
 
-    public override Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Fault>>(Check(posted));
+    public override async Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel)
+    {
+        var faults = Check(posted);
+        if (faults.Count == 0 && await malware.Refusal(posted.Photo!, cancel) is { } refusal) faults.Add(new Fault("photo", RosterTexts.TheFile(refusal)));
+        return faults;
+    }
 
     private static List<Fault> Check(Posted posted)
     {
@@ -26,6 +31,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
         if (DayOf(posted) is null) faults.Add(new Fault("postedOn", ActTexts.PostedOnFault));
         if (posted.Photo is not { Length: > 0 } photo) faults.Add(new Fault("photo", ActTexts.PhotoMissing));
         else if (DocumentType.Of(photo) is null) faults.Add(new Fault("photo", ActTexts.PhotoFault));
+        else if (UploadCheck.Refusal(photo) is { } refusal) faults.Add(new Fault("photo", RosterTexts.TheFile(refusal)));
         return faults;
     }
 

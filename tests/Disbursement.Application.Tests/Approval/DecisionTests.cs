@@ -241,7 +241,7 @@ public sealed class DecisionTests
         await desk.Decide(TestDesk.Reviewer, "approve");
         await desk.OpenStage();
         var token = await desk.TaskToken(TestDesk.Clerk);
-        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xD9];
         var form = await desk.Form(token, TestDesk.Clerk);
 
         var without = await desk.Post(token, null, ("form", form), ("verdict", "posted"), ("postedOn", "2026-05-12"), ("pin", TestDesk.Pin));

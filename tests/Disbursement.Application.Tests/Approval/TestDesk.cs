@@ -12,6 +12,7 @@ using Disbursement.Application.Tests.Intake;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
+using Disbursement.Tests.Shared;
 using Disbursement.Tests.Shared.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -64,7 +65,7 @@ internal sealed class TestDesk : IDisposable
         Changes = new CountyChanges(Counties, Office);
         Enrolments = new Enrolments(Office, Codes, Pins, Links, Sessions, new PostLimits(Clock), Counties);
         SignIns = new SignIns(Counties, Window, Links, Signature, new PostLimits(Clock), new DirectMails(Table, Dispatcher), new SignInLimits(Clock), Clock);
-        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault)], Signature, Forms, new Drafts(Table, vault), new PostLimits(Clock));
+        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault, new MalwareGate(new CleanScan(), NullLogger<MalwareGate>.Instance))], Signature, Forms, new Drafts(Table, vault), new PostLimits(Clock));
         Numbers = new CaseNumbers(Table, Counties, Clock);
         Notices = new Notices(Index, Files, Numbers, Counties, Site, Clock);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Disbursement.Application.Intake;
 using Disbursement.Domain.Intake;
+using Disbursement.Tests.Shared;
 
 namespace Disbursement.Application.Tests.Intake;
 

@@ -11,7 +11,7 @@ namespace Disbursement.Application.Tests.Texts;
 
 public sealed partial class TextsTests
 {
-    private static readonly Type[] Catalogues = [typeof(PageTexts), typeof(ActTexts), typeof(CaseTexts), typeof(NoticeTexts), typeof(BatchTexts), typeof(MailTexts), typeof(OfficialTexts)];
+    private static readonly Type[] Catalogues = [typeof(PageTexts), typeof(ActTexts), typeof(CaseTexts), typeof(NoticeTexts), typeof(BatchTexts), typeof(MailTexts), typeof(OfficialTexts), typeof(RosterTexts)];
 
     // Names of languages are written in their own language; signs and bare places have no letters.
     private static readonly string[] InBoth = [nameof(PageTexts.OtherLanguage), nameof(PageTexts.Demonstration), nameof(MailTexts.Demonstration)];

@@ -26,7 +26,7 @@ internal sealed record Seen(HttpStatusCode Status, string Html, HttpResponseMess
 /// <summary>What officials do, over real HTTP: they read their mail, open the link, give their PIN, fill in the form.</summary>
 internal sealed class Office(HostFixture host)
 {
-    public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1];
+    public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xD9];
 
     private readonly SystemClient systems = SystemClient.Demo(host);
 

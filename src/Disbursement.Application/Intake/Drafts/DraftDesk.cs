@@ -15,7 +15,8 @@ public sealed record PostedFile(string Name, ReadOnlyMemory<byte> Content);
 /// The clerk's desk: beginning a roster, typing, uploading, and looking at it. To whoever is no clerk of the village a draft does not exist.
 /// A form is bound to the content that its page showed, so that what one window typed never lands in the lines of another.
 /// </summary>
-public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftStarts starts, FormBinding forms, MalwareGate malware, ICounties counties)
+public sealed class DraftDesk(
+    RosterDrafts drafts, DraftReviews reviews, DraftStarts starts, LastRosters last, FormBinding forms, MalwareGate malware, ICounties counties)
 {
     /// <summary>The villages for which an official draws up rosters.</summary>
     public static IEnumerable<AreaCode> Villages(Official official) =>
@@ -45,8 +46,9 @@ public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftSt
         if (IsStale(open, official, posted))
             return isSame ? DraftAnswer.See(place) : await Changed(open with { Draft = typed }, official, place, cancel);
         var go = posted["go"];
-        var next = Do(go, DraftEdits.Compact(typed));
+        var next = Do(go, DraftEdits.Compact(typed)) with { SavedBy = official.Id };
         if (!await drafts.Save(open.Row, next, cancel)) return await Changed(open with { Draft = typed }, official, place, cancel);
+        if (go == "check" && await Open(official, id, cancel) is { } now) await reviews.Check(now, official.Id, cancel);
         return DraftAnswer.See(NextOf(go, place, next));
     }
 
@@ -62,7 +64,7 @@ public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftSt
         if (found.Problems.FirstOrDefault(problem => problem.Line is null) is { } problem)
             return await Refused(open, official, place, new Fault("list", problem.Message), cancel);
         if (IsStale(open, official, posted)) return await Changed(open, official, place, cancel);
-        return await drafts.Save(open.Row, DraftEdits.Import(open.Draft, read, found), cancel)
+        return await drafts.Save(open.Row, DraftEdits.Import(open.Draft, read, found) with { SavedBy = official.Id }, cancel)
             ? DraftAnswer.See(place)
             : await Changed(open, official, place, cancel);
     }
@@ -71,15 +73,36 @@ public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftSt
     public async Task<DraftAnswer> AddPaper(Official official, string id, PostedFields posted, PostedFile? file, CancellationToken cancel)
     {
         var (place, kind) = (new DraftPlace(DraftStep.Papers), posted["kind"]);
-        if (await Open(official, id, cancel) is not { } open || !DocumentIntake.IsKind(kind)) return DraftAnswer.Unknown;
+        if (await Open(official, id, cancel) is not { } open || !DocumentIntake.IsKind(kind) || !IsOurs(open.Row, official.Id, posted.Raw("form"))) return DraftAnswer.Unknown;
         if (await RefusalOf(open.Draft, file, cancel) is { } refusal) return await Refused(open, official, place, new Fault("paper-" + kind, RosterTexts.TheFile(refusal)), cancel);
         var hash = await drafts.PutDocument(id, file!.Content, cancel);
         var paper = new DraftDocument(kind, DocumentType.Of(file.Content.Span)!, hash.Value, file.Content.Length);
         return await Change(official, id, place, draft => draft.Documents.Contains(paper) ? draft : draft with { Documents = [.. draft.Documents, paper] }, cancel);
     }
 
-    public Task<DraftAnswer> RemovePaper(Official official, string id, string hash, CancellationToken cancel) => Change(
-        official, id, new DraftPlace(DraftStep.Papers), draft => draft with { Documents = [.. draft.Documents.Where(document => document.Hash != hash)] }, cancel);
+    public async Task<DraftAnswer> RemovePaper(Official official, string id, PostedFields posted, CancellationToken cancel)
+    {
+        if (await Open(official, id, cancel) is not { } open || !IsOurs(open.Row, official.Id, posted.Raw("form"))) return DraftAnswer.Unknown;
+        var hash = posted["go"]["unpaper-".Length..];
+        return await Change(
+            official, id, new DraftPlace(DraftStep.Papers), draft => draft with { Documents = [.. draft.Documents.Where(document => document.Hash != hash)] }, cancel);
+    }
+
+    /// <summary>The answer to a file beyond the limit, which was not read.</summary>
+    public async Task<DraftAnswer> TooLarge(Official official, string id, DraftPlace place, CancellationToken cancel)
+    {
+        if (await Open(official, id, cancel) is not { } open) return DraftAnswer.Unknown;
+        var answer = await Refused(open, official, place, new Fault(place.Step == DraftStep.Papers ? "main" : "list", RosterTexts.FileTooLarge), cancel);
+        return answer with { Status = 413 };
+    }
+
+    /// <summary>The template with the payees of last time.</summary>
+    public async Task<(byte[] Content, string FileName)?> Template(Official official, string id, string language, CancellationToken cancel)
+    {
+        if (await Open(official, id, cancel) is not { } open) return null;
+        var content = RosterTemplate.Write(await last.Lines(open.Draft.Last, cancel), language);
+        return (content, $"{open.Draft.Programme}-{open.Draft.Period}-{open.Draft.Village}.xlsx");
+    }
 
     /// <summary>Throws a draft away; answers false if there is none.</summary>
     public async Task<bool> Discard(Official official, string id, PostedFields posted, CancellationToken cancel) =>
@@ -95,6 +118,7 @@ public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftSt
         Form = forms.Issue(ContentOf(open.Row, official.Id)),
         Review = open.Draft.Checked || place.Step == DraftStep.Check ? await reviews.Of(open, official.Id, cancel) : null,
         Scans = malware.IsConfigured,
+        LastCount = (await last.Lines(open.Draft.Last, cancel)).Count,
     };
 
     /// <summary>Whether the draft is another than the form's page showed. One that was open long is as good as a fresh one: the session has its own limit.</summary>
@@ -108,7 +132,7 @@ public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftSt
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (await Open(official, id, cancel) is not { } open) return DraftAnswer.Unknown;
-            if (await drafts.Save(open.Row, change(open.Draft), cancel)) return DraftAnswer.See(place);
+            if (await drafts.Save(open.Row, change(open.Draft) with { SavedBy = official.Id }, cancel)) return DraftAnswer.See(place);
         }
         throw new IOException($"Draft {id} was changed {MostAttempts} times in a row.");
     }
@@ -138,6 +162,7 @@ public sealed class DraftDesk(RosterDrafts drafts, DraftReviews reviews, DraftSt
     {
         "add" => new DraftPlace(DraftStep.Lines, DraftPlace.PageOf(Math.Max(1, draft.Lines.Count))),
         "check" => new DraftPlace(DraftStep.Check),
+        _ when go.StartsWith("step-", StringComparison.Ordinal) => new DraftPlace(DraftPlace.StepOf(go["step-".Length..])),
         "next" => new DraftPlace((DraftStep)Math.Min((int)place.Step + 1, (int)DraftStep.Check)),
         _ when Number(go, "page-") is { } page => new DraftPlace(DraftStep.Lines, page),
         _ => place,

@@ -12,17 +12,41 @@ public sealed class DraftReviews(LastRosters last, SubmitRoster submit, ICountie
 {
     private const int MostInMemory = 32;
 
-    // The pages of one draft ask again and again; the checks of 10,000 lines take most of what a page may.
+    // The pages of one draft ask again and again; the checks of 10,000 lines take most of the time that a page may.
     private readonly ConcurrentDictionary<(ContentHash Content, string County, DateOnly Today, string Official), RosterReview> known = new();
 
+    /// <summary>
+    /// What the last full check of this very content found; without one, what the roster by itself shows. Other cases are asked by
+    /// <see cref="Check"/> and once more at the submission: for 10,000 lines that takes longer than a page may.
+    /// </summary>
     public async Task<RosterReview> Of(OpenDraft draft, string official, CancellationToken cancel)
     {
-        var key = (draft.Row.Content, counties.Current.Hash, ChinaTime.Day(time.GetUtcNow()), official);
-        if (known.TryGetValue(key, out var review)) return review;
-        if (known.Count >= MostInMemory) known.Clear();
-        var documents = draft.Draft.Documents.Select(document => new UploadedDocument(document.Kind, document.ContentType, default, ContentHash.Parse(document.Hash)));
-        return known[key] = submit.Check(await Submission(draft.Draft, official, [.. documents], cancel));
+        if (known.TryGetValue(KeyOf(draft.Row.Content, official), out var review)) return review;
+        var submission = await Submission(draft.Draft, official, Documents(draft.Draft), cancel);
+        var context = new IntakeContext
+        {
+            County = counties.Current,
+            Today = ChinaTime.Day(time.GetUtcNow()),
+            Documents = [.. submission.Documents.Select(document => new AttachedDocument(document.Kind, document.Hash))],
+        };
+        return Remember(draft.Row.Content, official, RosterChecks.Check(submission.Roster, context, submission.Found));
     }
+
+    /// <summary>All checks, those against other cases included.</summary>
+    public async Task Check(OpenDraft draft, string official, CancellationToken cancel) => Remember(
+        draft.Row.Content, official, await submit.Check(await Submission(draft.Draft, official, Documents(draft.Draft), cancel), cancel));
+
+    private static IReadOnlyList<UploadedDocument> Documents(RosterDraft draft) =>
+        [.. draft.Documents.Select(document => new UploadedDocument(document.Kind, document.ContentType, default, ContentHash.Parse(document.Hash)))];
+
+    private RosterReview Remember(ContentHash content, string official, RosterReview review)
+    {
+        if (known.Count >= MostInMemory) known.Clear();
+        return known[KeyOf(content, official)] = review;
+    }
+
+    private (ContentHash, string, DateOnly, string) KeyOf(ContentHash content, string official) =>
+        (content, counties.Current.Hash, ChinaTime.Day(time.GetUtcNow()), official);
 
     /// <summary>The draft as a submission: masked numbers put back, what could not be read marked as such.</summary>
     public async Task<Submission> Submission(RosterDraft draft, string official, IReadOnlyList<UploadedDocument> documents, CancellationToken cancel)

@@ -30,6 +30,7 @@ public sealed class DraftStarts(RosterDrafts drafts, LastRosters last, ICounties
             Id = RosterDraft.NewId(chosen.Village, time.GetUtcNow()),
             Programme = chosen.Programme.Key,
             Period = chosen.Period.Value,
+            SavedBy = official.Id,
             Last = await last.Find(chosen.Village, chosen.Programme.Key, chosen.Period.Value, cancel),
         };
         return await drafts.Add(draft, cancel) ? (draft, null) : (null, new Fault("for", RosterTexts.TooManyDrafts));

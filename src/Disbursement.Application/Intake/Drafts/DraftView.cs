@@ -65,6 +65,9 @@ public sealed record DraftView
     /// <summary>Whether uploads are scanned for malware here.</summary>
     public required bool Scans { get; init; }
 
+    /// <summary>How many payees the list of last time has.</summary>
+    public required int LastCount { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     public DraftNote Note { get; init; }

@@ -37,6 +37,9 @@ public sealed record RosterDraft
     /// <summary>Whether the clerk has asked for the checks: before that, a blank form is no mistake.</summary>
     public bool Checked { get; init; }
 
+    /// <summary>Id of the clerk who saved it last.</summary>
+    public string SavedBy { get; init; } = "";
+
     /// <summary>Counts the saves, so that no two contents of a draft are ever the same and an old one can be deleted safely.</summary>
     public int Saves { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record StoredDraft
 
     public required DateTimeOffset SavedAt { get; init; }
 
+    /// <summary>Id of the clerk who saved it last.</summary>
+    public required string SavedBy { get; init; }
+
     /// <summary>Hash of the content; a form is bound to it.</summary>
     public required ContentHash Content { get; init; }
 
@@ -150,7 +153,7 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
     }
 
     private Properties Row(RosterDraft draft, ContentHash hash, string? caseId) => Properties(
-        new StoredDraft { Id = draft.Id, Programme = draft.Programme, Period = draft.Period, Lines = draft.Lines.Count, SavedAt = time.GetUtcNow(), Content = hash }, caseId);
+        new StoredDraft { Id = draft.Id, Programme = draft.Programme, Period = draft.Period, Lines = draft.Lines.Count, SavedAt = time.GetUtcNow(), SavedBy = draft.SavedBy, Content = hash }, caseId);
 
     private static Properties Properties(StoredDraft draft, string? caseId) => new()
     {
@@ -158,6 +161,7 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
         { "period", draft.Period },
         { "lines", draft.Lines },
         { "saved", draft.SavedAt },
+        { "by", draft.SavedBy },
         { "content", draft.Content.Value },
         { "case", caseId },
     };
@@ -169,6 +173,7 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
         Period = row.Properties.String("period")!,
         Lines = (int)row.Properties.Long("lines")!.Value,
         SavedAt = row.Properties.Time("saved")!.Value,
+        SavedBy = row.Properties.String("by")!,
         Content = ContentHash.Parse(row.Properties.String("content")!),
         CaseId = row.Properties.String("case"),
         Version = row.Version,

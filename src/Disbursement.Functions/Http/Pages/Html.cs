@@ -42,7 +42,7 @@ internal sealed class Html : IResult
         if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
-    private static void Set(HttpResponse response, AnswerCookie cookie)
+    internal static void Set(HttpResponse response, AnswerCookie cookie)
     {
         var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = cookie.Secure, MaxAge = cookie.Age, IsEssential = true };
         if (cookie.Value.Length == 0) response.Cookies.Delete(cookie.Name, options);

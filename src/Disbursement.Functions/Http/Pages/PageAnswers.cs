@@ -16,11 +16,17 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
 
     private string SessionCookie => site.IsSecure ? "__Host-session" : "session";
 
+    /// <summary>The language in which this request is answered.</summary>
+    public string LanguageFor(HttpRequest request, Official? official) => LanguageOf(request, official);
+
     /// <summary>The browser's session cookie, if it sent one.</summary>
     public string? SessionOf(HttpRequest request) => request.Cookies[SessionCookie];
 
     /// <summary>The hidden value of forms that act for the browser's session; empty if it has none.</summary>
     public string GuardOf(HttpRequest request) => SessionOf(request) is { } cookie ? guard.Of(cookie) : "";
+
+    /// <summary>Sets a session on whatever this request is answered with.</summary>
+    public void SetSession(HttpRequest request, string session) => Html.Set(request.HttpContext.Response, new AnswerCookie(SessionCookie, session, site.IsSecure));
 
     /// <summary>A page.</summary>
     public async Task<IResult> Page<TPage, TModel>(HttpRequest request, TModel model, PageOptions? options = null)

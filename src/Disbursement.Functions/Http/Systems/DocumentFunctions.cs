@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Disbursement.Functions.Http.Systems;
 
 /// <summary>The documents of a case.</summary>
-public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocument add, DocumentVault vault)
+public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocument add, DocumentVault vault, MalwareGate malware)
 {
     /// <summary>Adds the body as a document; the same content again changes nothing.</summary>
     [Function("AddDocument")]
@@ -34,6 +34,11 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
             return TooLarge(kind, found);
         }
         if (DocumentIntake.Take(kind, content, found) is not { } uploaded) return Problems.Body(BodyFault.Malformed, found.Problems);
+        if (await malware.Refusal(content, cancel) is { } infected)
+        {
+            found.Error(ProblemCode.BadFile, Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\""), infected.Zh, infected.En);
+            return Problems.Body(BodyFault.Malformed, found.Problems);
+        }
         var (document, refused) = await add.Run(visible.Id, uploaded, new DurableOrchestrations(client), cancel);
         return refused is null
             ? ApiResult.Created($"/api/v1/cases/{visible.Id}/documents/{document.Hash}", new DocumentView(document.Kind, document.Hash, document.ContentType, document.Size))

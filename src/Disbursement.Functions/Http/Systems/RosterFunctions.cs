@@ -1,3 +1,4 @@
+using Disbursement.Application.Documents;
 using Disbursement.Application.Intake;
 using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace Disbursement.Functions.Http.Systems;
 
 /// <summary>Rosters from system clients.</summary>
-public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, CaseViews views)
+public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, MalwareGate malware, CaseViews views)
 {
     private const string IdempotencyKey = "Idempotency-Key";
 
@@ -26,6 +27,7 @@ public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, CaseViews
         if (!IdempotencyKeys.IsKey(idempotencyKey)) return Problems.IdempotencyKeyMissing();
         var reading = await Read(request, cancel);
         if (reading.Submission is not { } submission) return Problems.Body(reading);
+        await malware.Check(submission, cancel);
         var answer = await submit.Run(new Submitter(key.Client, idempotencyKey, key.Reach), submission, new DurableOrchestrations(client), cancel);
         return await Answer(answer, Languages.Preferred(request.Headers.AcceptLanguage), cancel);
     }

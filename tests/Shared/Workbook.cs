@@ -3,18 +3,20 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace Disbursement.Application.Tests.Intake;
+namespace Disbursement.Tests.Shared;
 
 /// <summary>An XLSX written by hand, so that tests can put into it what no well-behaved program would.</summary>
 internal sealed class Workbook
 {
+    public const string Header = "序号,户号,姓名,身份证号,账号,账号类型,开户行,手机号,数量,等级,金额,备注";
+
     private readonly List<string> rows = [];
     private readonly List<(string Path, byte[] Content)> parts = [];
 
     /// <summary>XML in front of the sheet, such as a DTD.</summary>
     public string Prologue { get; init; } = "";
 
-    public static Workbook WithHeader(string header = Bodies.ChineseHeader) => new Workbook().Row([.. header.Split(',')]);
+    public static Workbook WithHeader(string header = Header) => new Workbook().Row([.. header.Split(',')]);
 
     /// <summary>A cell that holds a number, as when nobody formatted the column.</summary>
     public static string Number(string value) => $"<c{{0}}><v>{value}</v></c>";

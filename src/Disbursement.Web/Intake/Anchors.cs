@@ -1,0 +1,31 @@
+using Disbursement.Application.Intake.Drafts;
+using Disbursement.Domain.Intake;
+
+namespace Disbursement.Web.Intake;
+
+/// <summary>Where on its page a problem of a draft is corrected.</summary>
+internal static class Anchors
+{
+    public static string Of(Problem problem) => problem switch
+    {
+        { Line: { } line, Field: { } field } => $"l{line}-{field}",
+        { Line: { } line } => $"l{line}",
+        { Field: { } field } when field.StartsWith("documents.", StringComparison.Ordinal) => $"paper-{field["documents.".Length..]}",
+        { Field: { } field } => $"h-{field.Replace('.', '-')}",
+        _ => "main",
+    };
+
+    public static string AddressOf(DraftView view, Problem problem)
+    {
+        var place = view.PlaceOf(problem);
+        var page = place.Page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&page={place.Page}") : "";
+        return $"/rosters/{view.Row.Id}?step={DraftPlace.WireOf(place.Step)}{page}#{Of(problem)}";
+    }
+
+    /// <summary>The sentence without the place, for where the place is plain.</summary>
+    public static string SentenceOf(Problem problem, string language)
+    {
+        var (message, colon) = (problem.Message.In(language), language == "en" ? ": " : "：");
+        return message.IndexOf(colon, StringComparison.Ordinal) is var place and >= 0 ? message[(place + colon.Length)..] : message;
+    }
+}
