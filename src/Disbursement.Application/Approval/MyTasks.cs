@@ -11,7 +11,11 @@ namespace Disbursement.Application.Approval;
 public sealed record MyTask(TaskHead Head, string Token);
 
 /// <summary>What waits for an official, and whether he still has to set up the codes of his phone.</summary>
-public sealed record MyDesk(IReadOnlyList<MyTask> Tasks, bool LacksSecondFactor);
+public sealed record MyDesk(IReadOnlyList<MyTask> Tasks, bool LacksSecondFactor)
+{
+    /// <summary>Whether he draws up rosters for a village.</summary>
+    public bool DrawsUpRosters { get; init; }
+}
 
 /// <summary>What waits for one official: the way to a task without its mail.</summary>
 public sealed class MyTasks(
@@ -39,7 +43,10 @@ public sealed class MyTasks(
         }
 
         var lacks = factors.IsAskedOf(official) && !(await accounts.Of(official.Id, cancel)).HasSecondFactor;
-        return new MyDesk([.. tasks.OrderBy(task => task.Head.Due ?? DateOnly.MaxValue).ThenBy(task => task.Head.Number, StringComparer.Ordinal)], lacks);
+        return new MyDesk([.. tasks.OrderBy(task => task.Head.Due ?? DateOnly.MaxValue).ThenBy(task => task.Head.Number, StringComparer.Ordinal)], lacks)
+        {
+            DrawsUpRosters = official.Posts.Any(post => post.Role is Role.VillageClerk),
+        };
     }
 
     private async Task AddReleases(List<MyTask> tasks, Official official, CancellationToken cancel)

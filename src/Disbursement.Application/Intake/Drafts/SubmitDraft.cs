@@ -24,7 +24,7 @@ public sealed class SubmitDraft(DraftDesk desk, RosterDrafts drafts, DraftReview
         var view = await desk.View(open, official, place, cancel);
         if (desk.IsStale(open, official, posted)) return new DraftAnswer { Status = 409, View = view with { Note = DraftNote.Changed } };
         if (view.HasErrors) return new DraftAnswer { Status = 422, View = view };
-        var signed = await signature.Check(LinkOf(id, official), posted.Raw("pin"), orchestrations, cancel);
+        var signed = await signature.Sign(LinkOf(id, official), posted, orchestrations, cancel);
         if (signed.Refused is { } refused)
             return new DraftAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Faults = [refused.Fault] } };
         return await Submit(open, official, view, orchestrations, cancel);
@@ -38,7 +38,7 @@ public sealed class SubmitDraft(DraftDesk desk, RosterDrafts drafts, DraftReview
     }
 
     /// <summary>Signs as the official who holds the draft; it names no task, only the place where wrong PINs are counted.</summary>
-    public static Link LinkOf(string id, Official official) => new(id, 1, new LinkTarget("draft", "draft", official.Id));
+    public static Link LinkOf(string id, Official official) => new(id, 1, new LinkTarget("draft", LinkSubject.View.ToString(), official.Id));
 
     private async Task<DraftAnswer> Submit(OpenDraft open, Official official, DraftView view, IOrchestrations orchestrations, CancellationToken cancel)
     {

@@ -25,6 +25,12 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
     /// <summary>The hidden value of forms that act for the browser's session; empty if it has none.</summary>
     public string GuardOf(HttpRequest request) => SessionOf(request) is { } cookie ? guard.Of(cookie) : "";
 
+    /// <summary>Whether a form that acts for the session was made for it.</summary>
+    public bool IsGuarded(HttpRequest request, string value) => guard.Accepts(SessionOf(request), value);
+
+    /// <summary>The page for a form that is none of ours.</summary>
+    public Task<IResult> Foreign(HttpRequest request) => Say(request, StatusCodes.Status403Forbidden, PageTexts.ForeignTitle, PageTexts.ForeignText);
+
     /// <summary>Sets a session on whatever this request is answered with.</summary>
     public void SetSession(HttpRequest request, string session) => Html.Set(request.HttpContext.Response, new AnswerCookie(SessionCookie, session, site.IsSecure));
 

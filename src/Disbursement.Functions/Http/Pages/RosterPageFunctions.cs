@@ -1,8 +1,6 @@
-using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Intake;
 using Disbursement.Application.Intake.Drafts;
-using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Office;
 using Microsoft.AspNetCore.Http;
@@ -12,30 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>Where a village clerk draws up a roster. To whoever is no clerk of the village a draft does not exist.</summary>
-public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, DraftStarts starts, SubmitDraft submit, DraftResume resume, DraftPages drafts, PageAnswers pages, ICounties counties)
+public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, SubmitDraft submit, DraftResume resume, DraftPages drafts, PageAnswers pages)
 {
-    [Function("SeeNewRoster")]
-    public async Task<IResult> New(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rosters/new")] HttpRequest request, CancellationToken cancel)
-    {
-        if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        return IsClerk(official) ? await drafts.Start(request, official, await starts.Look(official, cancel)) : await NotClerk(request);
-    }
-
-    [Function("BeginRoster")]
-    public async Task<IResult> Begin(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/new")] HttpRequest request, CancellationToken cancel)
-    {
-        if (await pages.RefuseForeign(request) is { } refused) return refused;
-        if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        if (!IsClerk(official)) return await NotClerk(request);
-        if (await PostedForm.Read(request, cancel) is not { } posted) return await TooLarge(request);
-        var (draft, fault) = await starts.Begin(official, posted.Fields["for"], CancellationToken.None);
-        return draft is null
-            ? await drafts.Start(request, official, await starts.Look(official, cancel) with { Faults = [fault!] })
-            : pages.SeeOther(request, $"/rosters/{draft.Id}");
-    }
-
     [Function("SeeRoster")]
     public async Task<IResult> See(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rosters/{draft}")] HttpRequest request, string draft, CancellationToken cancel)
@@ -98,11 +74,6 @@ public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, Dra
     }
 
     private static DraftPlace PlaceOf(HttpRequest request) => new(DraftPlace.StepOf(request.Query["step"]), PageQuery.PageOf(request));
-
-    private static bool IsClerk(Official official) => DraftDesk.Villages(official).Any();
-
-    private Task<IResult> NotClerk(HttpRequest request) =>
-        pages.Say(request, StatusCodes.Status403Forbidden, RosterTexts.NotClerk, RosterTexts.NotClerkText, counties.Current.HelpDesk.In(pages.LanguageFor(request, null)));
 
     private Task<IResult> TooLarge(HttpRequest request) => pages.Say(request, StatusCodes.Status413PayloadTooLarge, PageTexts.TooLargeTitle, PageTexts.TooLargeText);
 }
