@@ -92,8 +92,10 @@ public static class RosterTexts
     public static readonly LocalName ResumeUpload = new("文件没有收下。输入口令后请重新选择文件。", "The file was not taken. Choose it again after your PIN.");
     public static readonly LocalName Resume = new("继续", "Go on");
 
-    /// <summary>A refusal that goes on in the middle of a sentence, begun.</summary>
-    public static LocalName TheFile(LocalName refusal) => refusal.Zh.StartsWith("请", StringComparison.Ordinal) || refusal.Zh.StartsWith("文件", StringComparison.Ordinal) || refusal.Zh.StartsWith("材料", StringComparison.Ordinal) || refusal.Zh.StartsWith("现在", StringComparison.Ordinal) || refusal.Zh.StartsWith("查毒", StringComparison.Ordinal) || refusal.Zh.StartsWith("图片", StringComparison.Ordinal)
-        ? new(refusal.Zh, char.ToUpperInvariant(refusal.En[0]) + refusal.En[1..])
-        : new("这个文件" + refusal.Zh, char.ToUpperInvariant(refusal.En[0]) + refusal.En[1..]);
+    /// <summary>A refusal that begins with its predicate (是压缩包……, 超过20 MiB) gets its subject; one that is a whole sentence stays.</summary>
+    public static LocalName TheFile(LocalName refusal) => new(
+        BeginsWithPredicate(refusal.Zh) ? "这个文件" + refusal.Zh : refusal.Zh,
+        char.ToUpperInvariant(refusal.En[0]) + refusal.En[1..]);
+
+    private static bool BeginsWithPredicate(string text) => text[0] is '是' or '超' or '含';
 }

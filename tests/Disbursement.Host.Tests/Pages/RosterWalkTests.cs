@@ -18,8 +18,7 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
         await page.GotoAsync("/my");
         await Enter(page, "a[href='/rosters/new']");
         await walk.Picture("new");
-        await TabTo(page, "input[value='999901001001/dividend/2026']");
-        await page.Keyboard.PressAsync("Space");
+        await Pick(page, "999901001001/dividend/2026");
         await Enter(page, "main button.button");
         await walk.Picture("lines-empty");
 
@@ -45,7 +44,7 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
         await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("贰万伍仟贰佰元整");
         await walk.Picture("check");
         await Type(page, "#pin", HostFixture.Pin);
-        await page.Keyboard.PressAsync("Enter");
+        await Leave(page);
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("已上报");
         await Assertions.Expect(page.Locator(".alert-done")).ToContainTextAsync("QH-2026-");
@@ -58,8 +57,7 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
         await using var walk = await Walk.As(host, "clerk-001006");
         var page = walk.Page;
         await page.GotoAsync("/rosters/new");
-        await TabTo(page, "input[value='999901001006/travel/2026']");
-        await page.Keyboard.PressAsync("Space");
+        await Pick(page, "999901001006/travel/2026");
         await Enter(page, "main button.button");
         await Enter(page, "button[value=add]");
         var row = SampleList.Rows("dividend")[0];
@@ -86,8 +84,24 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
     private static async Task Enter(IPage page, string selector)
     {
         await TabTo(page, selector);
-        await page.RunAndWaitForRequestFinishedAsync(() => page.Keyboard.PressAsync("Enter"), new() { Predicate = request => request.IsNavigationRequest });
-        await page.WaitForLoadStateAsync();
+        await Leave(page);
+    }
+
+    // The old page is marked, so that nobody looks at it when the new one is meant.
+    private static async Task Leave(IPage page)
+    {
+        await page.EvaluateAsync("() => { window.old = true; }");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForFunctionAsync("() => !window.old && document.readyState === 'complete'");
+    }
+
+    // Among radio buttons the arrow keys go on.
+    private static async Task Pick(IPage page, string value)
+    {
+        await TabTo(page, "input[name=for]");
+        await page.Keyboard.PressAsync("Space");
+        for (var choices = 0; choices < MostTabs && !await page.EvaluateAsync<bool>("value => document.activeElement.value === value", value); choices++) await page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await page.Locator($"input[value='{value}']").IsCheckedAsync());
     }
 
     private static async Task Type(IPage page, string selector, string text)

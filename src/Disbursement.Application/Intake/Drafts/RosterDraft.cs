@@ -51,7 +51,7 @@ public sealed record RosterDraft
 
     /// <summary>The village of a draft's id, or <see langword="null"/> if it is none.</summary>
     public static AreaCode? VillageOf(string id) =>
-        id.Length == 12 + 1 + 32 && id[12] == '-' && id.AsSpan(13).IndexOfAnyExcept("0123456789abcdef") < 0 && AreaCode.TryParse(id[..12], out var village) ? village : null;
+        id.Length == 12 + 1 + 32 && id[12] == '-' && id.Skip(13).All(char.IsAsciiHexDigitLower) && AreaCode.TryParse(id[..12], out var village) ? village : null;
 }
 
 /// <summary>A row of a draft: its values in the order of the template.</summary>
