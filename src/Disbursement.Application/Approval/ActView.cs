@@ -101,4 +101,6 @@ public abstract record TaskDetails
 }
 
 /// <summary>A case in a batch.</summary>
-public sealed record BatchCaseView(string Number, LocalName Programme, LocalName Place, int Count, Money Total);
+/// <param name="Warnings">Warnings of the checks that the township answered in words.</param>
+/// <param name="Suspended">Lines of the case that wait and are not in the batch.</param>
+public sealed record BatchCaseView(string Number, LocalName Programme, LocalName Place, int Count, Money Total, int Warnings, int Suspended);

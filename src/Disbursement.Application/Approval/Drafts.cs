@@ -17,8 +17,8 @@ public sealed class Drafts(ITable table, DocumentVault vault)
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Characters of one field; longer ones are refused when they are signed.</summary>
-    private const int LongestField = 20_000;
+    /// <summary>Characters of one field: every second of 10,000 lines fits; longer ones are refused when they are signed.</summary>
+    private const int LongestField = 120_000;
 
     // Named one by one: a PIN is never stored, nor the hidden value, which belongs to one showing of the page.
     private static readonly string[] Kept = ["verdict", "strike", "suspend", "return", "reason", "comment"];

@@ -20,7 +20,10 @@ public enum NoticeStanding
 public sealed record NoticeLine(int Number, string Name, decimal Quantity, string? Grade, string? Rate, Money Amount);
 
 /// <summary>A notice in a list.</summary>
-public sealed record NoticeSummary(string Number, LocalName Programme, LocalName Village, int Count, Money Total, DateOnly Until);
+public sealed record NoticeSummary(string Number, LocalName Programme, LocalName Village, int Count, Money Total, DateOnly Until, int DaysLeft);
+
+/// <summary>An area in the list, with how many notices hang there.</summary>
+public sealed record NoticeArea(Area Area, int Posted);
 
 /// <summary>The notice of one case.</summary>
 public sealed record NoticeView
@@ -61,7 +64,7 @@ public sealed record NoticeView
     /// <summary>Empty unless it is posted, or printed by who posts it.</summary>
     public required IReadOnlyList<NoticeLine> Lines { get; init; }
 
-    /// <summary>Page of lines shown and number of pages; the sheet has all lines on one.</summary>
+    /// <summary>Page of lines shown and number of pages; the sheet has larger ones.</summary>
     public int Page { get; init; } = 1;
 
     public int Pages { get; init; } = 1;
@@ -78,8 +81,11 @@ public sealed record NoticeList
 
     public required string Telephone { get; init; }
 
+    /// <summary>The areas above it, the county first.</summary>
+    public required IReadOnlyList<Area> Above { get; init; }
+
     /// <summary>The areas below it.</summary>
-    public required IReadOnlyList<Area> Below { get; init; }
+    public required IReadOnlyList<NoticeArea> Below { get; init; }
 
     public required IReadOnlyList<NoticeSummary> Posted { get; init; }
 }

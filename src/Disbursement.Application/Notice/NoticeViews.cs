@@ -14,6 +14,9 @@ public static class NoticeViews
 {
     private const int PageSize = 100;
 
+    /// <summary>Lines of one part of the printed notice: a village list is one, and no page grows beyond what a telephone loads.</summary>
+    private const int SheetSize = 1_000;
+
     /// <summary>The notice; <see langword="null"/> for a case whose plan has none, or where none has begun.</summary>
     public static NoticeView? Of(CaseFile file, DateTimeOffset now, string address, int page)
     {
@@ -30,13 +33,18 @@ public static class NoticeViews
     }
 
     /// <summary>The sheet that the clerk posts: names in full, as paper has always had them.</summary>
-    public static NoticeView? Sheet(CaseFile file, DateTimeOffset now, string address, bool inFull)
+    public static NoticeView? Sheet(CaseFile file, DateTimeOffset now, string address, bool inFull, int page = 1)
     {
         if (Standing(file, now) is not { } found) return null;
         var shows = !file.Programme.Confidential && (inFull || found.Standing == NoticeStanding.Posted);
+        var lines = shows ? Shown(file) : LineSet.Empty;
+        var pages = Math.Max(1, (lines.Count + SheetSize - 1) / SheetSize);
+        page = Math.Clamp(page, 1, pages);
         return Frame(file, found, address, now) with
         {
-            Lines = shows ? [.. Shown(file).Select(line => View(file, line, inFull))] : [],
+            Lines = [.. lines.Skip((page - 1) * SheetSize).Take(SheetSize).Select(line => View(file, line, inFull))],
+            Page = page,
+            Pages = pages,
         };
     }
 

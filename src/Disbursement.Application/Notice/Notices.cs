@@ -20,12 +20,14 @@ public sealed class Notices(CaseIndex index, CaseFiles files, CaseNumbers number
         Area? area = null;
         if (areaCode is not null && (!AreaCode.TryParse(areaCode, out var code) || !county.Areas.TryGetValue(code, out area))) return null;
         var within = area?.Code ?? county.Code;
+        var posted = await Posted(county, within, cancel);
         return new NoticeList
         {
-            Area = area,
+            Area = area?.Code.Level == AreaLevel.County ? null : area,
             Telephone = county.ComplaintTelephone,
-            Below = Below(county, within),
-            Posted = await Posted(county, within, cancel),
+            Above = [.. county.Areas.Values.Where(above => within != above.Code && within.IsIn(above.Code)).OrderBy(above => above.Code)],
+            Below = [.. Below(county, within).Select(below => new NoticeArea(below, posted.Count(notice => notice.Village.IsIn(below.Code))))],
+            Posted = [.. posted.Select(summary => View(county, summary))],
         };
     }
 
@@ -34,8 +36,8 @@ public sealed class Notices(CaseIndex index, CaseFiles files, CaseNumbers number
         await Open(number, cancel) is { } file ? NoticeViews.Of(file, clock.GetUtcNow(), AddressOf(file), page) : null;
 
     /// <summary>The printable form; names in full only for an official who may read the case.</summary>
-    public async Task<NoticeView?> Sheet(string number, Func<CaseFile, bool> inFull, CancellationToken cancel) =>
-        await Open(number, cancel) is { } file ? NoticeViews.Sheet(file, clock.GetUtcNow(), AddressOf(file), inFull(file)) : null;
+    public async Task<NoticeView?> Sheet(string number, Func<CaseFile, bool> inFull, CancellationToken cancel, int page = 1) =>
+        await Open(number, cancel) is { } file ? NoticeViews.Sheet(file, clock.GetUtcNow(), AddressOf(file), inFull(file), page) : null;
 
     private async Task<CaseFile?> Open(string number, CancellationToken cancel) =>
         await numbers.Resolve(number, cancel) is { } id ? await files.Open(id, cancel) : null;
@@ -53,27 +55,26 @@ public sealed class Notices(CaseIndex index, CaseFiles files, CaseNumbers number
         AreaLevel.Village => null,
     };
 
-    private async Task<IReadOnlyList<NoticeSummary>> Posted(County county, AreaCode within, CancellationToken cancel)
+    private async Task<IReadOnlyList<CaseSummary>> Posted(County county, AreaCode within, CancellationToken cancel)
     {
         var today = ChinaTime.Day(clock.GetUtcNow());
         var townships = within.Level == AreaLevel.County ? Below(county, within).Select(area => area.Code) : [within.Township];
-        var posted = new List<NoticeSummary>();
+        var posted = new List<CaseSummary>();
         foreach (var township in townships)
         {
             var (cases, _) = await index.Page(township, null, MostPerTownship, cancel);
-            posted.AddRange(cases
-                .Where(summary => summary.NoticeUntil >= today && summary.Village.IsIn(within))
-                .Select(summary => View(county, summary)));
+            posted.AddRange(cases.Where(summary => summary.NoticeUntil >= today && summary.Village.IsIn(within)));
         }
 
-        return [.. posted.OrderBy(notice => notice.Until).ThenBy(notice => notice.Number, StringComparer.Ordinal)];
+        return [.. posted.OrderBy(notice => notice.NoticeUntil).ThenBy(notice => notice.Number, StringComparer.Ordinal)];
     }
 
-    private static NoticeSummary View(County county, CaseSummary summary) => new(
+    private NoticeSummary View(County county, CaseSummary summary) => new(
         summary.Number,
         county.Programmes.TryGetValue(summary.Programme, out var programme) ? programme.Name : new LocalName(summary.Programme, summary.Programme),
         county.Areas[summary.Village].Name,
         summary.Count,
         summary.Total,
-        summary.NoticeUntil!.Value);
+        summary.NoticeUntil!.Value,
+        summary.NoticeUntil.Value.DayNumber - ChinaTime.Day(clock.GetUtcNow()).DayNumber);
 }

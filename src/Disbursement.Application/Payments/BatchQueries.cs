@@ -59,12 +59,13 @@ public sealed class BatchQueries(BatchStore batches, BatchIndex index, CaseStore
 
     private async Task<BatchCaseView> Case(BatchEntry entry, CancellationToken cancel)
     {
-        var facts = (await cases.Load(entry.CaseId, cancel)).State.Facts;
+        var state = (await cases.Load(entry.CaseId, cancel)).State;
+        var facts = state.Facts;
         var pinned = await counties.Pinned(facts.Configuration, cancel);
         var (village, township) = (NameOf(facts.Village, pinned), NameOf(facts.Village.Township, pinned));
         return new BatchCaseView(
             entry.Number, pinned.Programmes[facts.Programme].Name, new LocalName(township.Zh + village.Zh, $"{village.En}, {township.En}"),
-            entry.Lines.Count, entry.Lines.Total);
+            entry.Lines.Count, entry.Lines.Total, state.Warnings.Count, state.Lines[LineState.Suspended].Count);
     }
 
     private LocalName NameOf(AreaCode area, County pinned) =>

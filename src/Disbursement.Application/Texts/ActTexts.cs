@@ -130,7 +130,6 @@ public static class ActTexts
     public static readonly LocalName ReceiptTitle = new("办理回执", "Receipt");
     public static readonly LocalName ReceiptDone = new("已记录：{0}，{1}", "Recorded: {0}, {1}");
     public static readonly LocalName ReceiptNot = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
-    public static readonly LocalName ReceiptLines = new("剔除 {0}；暂缓 {1}；需更正 {2}", "Struck {0}; suspended {1}; to correct {2}");
     public static readonly LocalName ReceiptNotice = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
     public static readonly LocalName DeadTitle = new("这个链接已经用不到了", "This link is no longer needed");
     public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: {1} recorded \"{2}\". There is nothing left for you to do.");

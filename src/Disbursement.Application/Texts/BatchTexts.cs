@@ -16,6 +16,11 @@ public static class BatchTexts
     public static readonly LocalName Refuse = new("不放行", "Refuse");
     public static readonly LocalName RefuseHint = new("本批次不支付，须写明理由。", "Nothing of this batch is paid, with a reason.");
     public static readonly LocalName CasesInBatch = new("批次内的办件", "Cases in the batch");
+    public static readonly LocalName Warnings = new("放行前请留意", "Before you release");
+    public static readonly LocalName WarningAnswered = new("{0}：审核时有 {1} 条预警，乡镇已逐条书面答复", "{0}: {1} warnings of the checks, each answered by the township in words");
+    public static readonly LocalName WarningSuspended = new("{0}：另有 {1} 行暂缓，不在本批次", "{0}: {1} more lines are suspended and not in this batch");
+    public static readonly LocalName WarningNone = new("没有预警，没有暂缓的行。", "No warnings, no suspended lines.");
+    public static readonly LocalName SignRelease = new("您将对 {0} 笔、{1} 的支付签署意见。", "You are about to sign for {0} payments, {1}.");
     public static readonly LocalName Composed = new("生成支付批次", "Composed");
     public static readonly LocalName FirstRelease = new("第一人复核放行", "First release");
     public static readonly LocalName SecondRelease = new("第二人复核放行", "Second release");

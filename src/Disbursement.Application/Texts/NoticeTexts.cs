@@ -6,7 +6,12 @@ namespace Disbursement.Application.Texts;
 public static class NoticeTexts
 {
     public static readonly LocalName Title = new("补贴公示", "Public notices");
-    public static readonly LocalName Lead = new("正在公示的补贴名单。姓名部分隐去；对名单有异议，请致电 {0}。", "The lists posted now. Names are masked. Objections: call {0}.");
+    public static readonly LocalName Lead = new("哪个村、哪项补贴、发给谁、发多少，公示期内人人可看、人人可提意见。", "Which village, which subsidy, who and how much: while it is posted, everybody may read it and object.");
+    public static readonly LocalName Objections = new("对名单有异议，请在公示期内致电：", "Objections, while a list is posted:");
+    public static readonly LocalName Now = new("正在公示（{0}）", "Posted now ({0})");
+    public static readonly LocalName Above = new("上级", "Above");
+    public static readonly LocalName AreaNone = new("暂无公示", "nothing posted");
+    public static readonly LocalName AreaSome = new("{0} 份公示", "{0} posted");
     public static readonly LocalName AreaTitle = new("{0}补贴公示", "Notices of {0}");
     public static readonly LocalName NoneNow = new("现在没有公示。", "Nothing is posted now.");
     public static readonly LocalName Townships = new("按乡镇查看", "By township");
@@ -20,6 +25,7 @@ public static class NoticeTexts
     public static readonly LocalName Confidential = new("涉及个人隐私，只公示合计。", "Confidential: totals only.");
     public static readonly LocalName Telephone = new("监督电话", "Complaints");
     public static readonly LocalName Rate = new("标准", "Rate");
+    public static readonly LocalName PrintHint = new("用浏览器的“打印”打印本页（A4），盖章后张贴。", "Print this page (A4) with your browser, seal it and post it.");
     public static readonly LocalName Print = new("打印公示表", "Printable notice");
     public static readonly LocalName SheetTitle = new("{0}{1}公示表", "{0}: {1}, public notice");
     public static readonly LocalName SheetText = new("根据村民会议评议，现将拟发放名单予以公示，公示期 {0}。如有异议，请在公示期内致电 {1}，或扫码查看。", "As agreed by the village meeting, the following list is posted for {0}. Objections: call {1} during that time, or scan the code.");
@@ -27,7 +33,6 @@ public static class NoticeTexts
     public static readonly LocalName SheetCalendarDays = new("{0} 天", "{0} calendar days");
     public static readonly LocalName SheetCode = new("公示编号", "Notice code");
     public static readonly LocalName SheetSeal = new("村民委员会（盖章）　　　　年　　月　　日", "Village committee (seal), date");
-    public static readonly LocalName Kept = new("公示信息从哪里来、保留多久", "What is kept, and why");
-    public static readonly LocalName KeptText = new("公示依据补贴管理规定；只显示隐去部分的姓名和金额，期满次日撤下。本人可到村委会或致电监督电话查询、更正自己的信息。", "The notice is required by the subsidy rules. It shows masked names and amounts only, and is taken down the day after it ends. To see or correct your data, ask the village committee or call the number above.");
+    public static readonly LocalName KeptText = new("公示依据补贴管理规定，只显示隐去部分的姓名和金额，期满次日撤下。", "The notice is required by the subsidy rules. It shows masked names and amounts only, and is taken down the day after it ends.");
     public static readonly LocalName Sum = new("{0} 笔，合计 {1}", "{0} lines, {1} in all");
 }

@@ -11,7 +11,9 @@ namespace Disbursement.Application.Tests.Texts;
 
 public sealed partial class TextsTests
 {
-    private static readonly Type[] Catalogues = [typeof(PageTexts), typeof(ActTexts), typeof(CaseTexts), typeof(NoticeTexts), typeof(BatchTexts), typeof(MailTexts), typeof(OfficialTexts), typeof(RosterTexts)];
+    /// <summary>Every catalogue there is: a new one cannot be forgotten.</summary>
+    private static readonly Type[] Catalogues =
+        [.. typeof(PageTexts).Assembly.GetTypes().Where(type => type.Namespace == typeof(PageTexts).Namespace && type.Name.EndsWith("Texts", StringComparison.Ordinal))];
 
     // Names of languages are written in their own language; signs and bare places have no letters.
     private static readonly string[] InBoth = [nameof(PageTexts.OtherLanguage), nameof(PageTexts.Demonstration), nameof(MailTexts.Demonstration)];
@@ -46,6 +48,15 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void Page_OfAnyKind_TakesItsWordsFromTheCatalogues()
+    {
+        var written = Directory.EnumerateFiles(Path.Combine(Approval.TestDesk.Root(), "src", "Disbursement.Web"), "*.razor", SearchOption.AllDirectories)
+            .Where(file => Han().IsMatch(Comment().Replace(File.ReadAllText(file), "")));
+
+        Assert.Equal("", string.Join(' ', written.Select(Path.GetFileName)));
+    }
+
+    [Fact]
     public void Day_InBothLanguages_HasItsWeekday()
     {
         Assert.Equal("5月12日（周二）", Written.Day(new DateOnly(2026, 5, 12), "zh-CN"));
@@ -72,6 +83,7 @@ public sealed partial class TextsTests
         .. Enum.GetValues<Verdict>().Select(value => ($"Verdict.{value}", CaseTexts.Of(value))),
         .. Enum.GetValues<Verdict>().Select(value => ($"VerdictHint.{value}", CaseTexts.HintOf(value))),
         .. Enum.GetValues<PinFault>().Select(value => ($"PinFault.{value}", OfficialTexts.Of(value))),
+        .. Enum.GetValues<MailKind>().Select(value => ($"MailKind.{value}", MailKindTexts.Of(value))),
         .. Enum.GetValues<Role>().Select(value => ($"Role.{value}", CaseTexts.Of(value))),
     ];
 
@@ -82,6 +94,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"[\u4e00-\u9fff]")]
     private static partial Regex Han();
+
+    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 
     [GeneratedRegex("[A-Za-z]")]
     private static partial Regex Letters();

@@ -1,5 +1,6 @@
 using Disbursement.Application.Cases;
 using Disbursement.Application.Notice;
+using Disbursement.Application.Office;
 using Disbursement.Web.Notice;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>What the public reads.</summary>
-public sealed class NoticeFunctions(Notices notices, CaseReaders readers, PageAnswers pages)
+public sealed class NoticeFunctions(Notices notices, CaseReaders readers, ICounties counties, PageAnswers pages)
 {
     [Function("SeeNotices")]
     public Task<IResult> All(
@@ -32,11 +33,16 @@ public sealed class NoticeFunctions(Notices notices, CaseReaders readers, PageAn
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notice/case/{number}/print")] HttpRequest request, string number, CancellationToken cancel)
     {
         var official = await readers.Who(pages.SessionOf(request), cancel);
-        var view = await notices.Sheet(number, file => official is not null && official.Posts.Any(post => post.Area == file.State.Facts.Village), cancel);
+        var view = await notices.Sheet(number, file => official is not null && official.Posts.Any(post => post.Area == file.State.Facts.Village), cancel, PageQuery.PageOf(request));
         return view is null
             ? await pages.NotFound(request)
             : await pages.Page<SheetPage, NoticeView>(request, view, new PageOptions { Official = official });
     }
+
+    /// <summary>What is kept about people, and why.</summary>
+    [Function("SeePrivacy")]
+    public Task<IResult> Privacy([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "privacy")] HttpRequest request) =>
+        pages.Page<PrivacyPage, string>(request, counties.Current.ComplaintTelephone);
 
     private async Task<IResult> List(HttpRequest request, string? area, CancellationToken cancel) =>
         await notices.List(area, cancel) is { } list

@@ -18,6 +18,11 @@ internal static class ActSights
         new("act-too-many", Route) { Path = scene => scene.Release[1].Path, Then = Flood, Status = 429 },
         new("act-confirm", Route) { Path = scene => scene.Confirm.Path, As = scene => scene.Confirm.Path },
         new("act-review", Route) { Path = scene => scene.Review.Path, As = scene => scene.Review.Path },
+        new("act-review-faults", Route) { Path = scene => scene.Review.Path, As = scene => scene.Review.Path, Then = (page, _) => Next(page), Status = 422 },
+        new("act-review-changed", Route) { Path = scene => scene.Review.Path, As = scene => scene.Review.Path, Then = Change, Status = 409 },
+        new("act-review-only-warnings", Route) { Path = scene => scene.Review.Path + "?only=warnings", As = scene => scene.Review.Path },
+        new("act-sign", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path, Then = (page, _) => Summarise(page) },
+        new("act-sign-faults", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path, Then = SignWrong, Status = 403 },
         new("act-post", Route) { Path = scene => scene.Post.Path, As = scene => scene.Post.Path },
         new("act-final", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path },
         new("act-release", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path },
@@ -48,7 +53,38 @@ internal static class ActSights
         await Submit(page, HostFixture.Pin);
     }
 
-    private static Task Sign(IPage page) => page.ClickAsync("form#decide button[type=submit].button:last-of-type");
+    private static Task Next(IPage page) => page.ClickAsync("form#decide button.button[value=sign]");
+
+    // Somebody adds a document after the page was opened: what is signed is not what was shown.
+    private static async Task Change(IPage page, Scene scene)
+    {
+        await scene.AddDocument(System.Text.RegularExpressions.Regex.Match(scene.Review.Subject, "QH-[0-9]{4}-[0-9]{6}").Value);
+        await page.CheckAsync("input[name=verdict][value=approve]");
+        await page.EvaluateAsync("pin => { const field = document.createElement('input'); field.name = 'pin'; field.value = pin; const form = document.querySelector('#decide'); form.append(field); form.submit(); }", HostFixture.Pin);
+        await page.WaitForSelectorAsync(".alert-warning h2");
+    }
+
+    private static async Task Summarise(IPage page)
+    {
+        await page.CheckAsync("input[name=verdict][value=approve]");
+        await page.CheckAsync("input[name=strike][value='2']");
+        await page.FillAsync("input[name=reason-2]", "面积不符，已核实");
+        await page.CheckAsync("input[name=suspend][value='4']");
+        await page.FillAsync("textarea[name=reason]", "待入户核实");
+        await page.FillAsync("textarea[name=comment]", "其余属实");
+        await Next(page);
+        await page.WaitForSelectorAsync(".summary");
+    }
+
+    private static async Task SignWrong(IPage page, Scene scene)
+    {
+        await Summarise(page);
+        await page.FillAsync("input[name=pin]", "wrong-pin");
+        await page.ClickAsync("fieldset.panel button[type=submit]");
+        await page.WaitForSelectorAsync(".summary");
+    }
+
+    private static Task Sign(IPage page) => page.ClickAsync("form#decide fieldset.panel button[type=submit]");
 
     // The form that was still open in another window when the decision was made.
     private static async Task SignAgain(IPage page, string path)

@@ -6,14 +6,14 @@ internal static class ReadingSights
     public static IReadOnlyList<Sight> All { get; } =
     [
         new("my", "my") { Path = _ => "/my", As = scene => scene.Review.Path },
-        new("my-empty", "my") { Path = _ => "/my", As = scene => scene.Told.Path },
+        new("my-empty", "my") { Path = _ => "/my", As = scene => scene.SentBack.Path },
         new("cases", "cases") { Path = _ => "/cases", As = scene => scene.Final.Path },
         new("cases-filtered", "cases") { Path = _ => "/cases?area=999901005000&status=Noticed&overdue=true", As = scene => scene.Final.Path },
         new("cases-nobody", "cases") { Path = _ => "/cases", Status = 401 },
         new("document-pdf", "cases/{number}/documents/{sha256}/preview") { Path = scene => $"/cases/{scene.Approved}", As = scene => scene.Final.Path, Then = (page, _) => page.ClickAsync("a[href$='/preview'] >> nth=1") },
         new("document-picture", "cases/{number}/documents/{sha256}/preview") { Path = scene => $"/cases/{scene.Approved}", As = scene => scene.Final.Path, Then = (page, _) => page.ClickAsync("a[href$='/preview'] >> nth=0") },
         new("sessions", "my/sessions") { Path = _ => "/my/sessions", As = scene => scene.Final.Path },
-        new("second-factor", "my/second-factor") { Path = _ => "/my/second-factor", As = scene => scene.Release[0].Path },
+        new("second-factor", "my/second-factor") { Path = _ => "/my/second-factor", As = scene => scene.Release[0].Path, Status = 404 },
         new("case-noticed", "cases/{number}") { Path = scene => $"/cases/{scene.Noticed}", As = scene => scene.Final.Path },
         new("case-approved", "cases/{number}") { Path = scene => $"/cases/{scene.Approved}", As = scene => scene.Final.Path },
         new("case-long", "cases/{number}") { Path = scene => $"/cases/{Number(scene.Confirm)}?page=3", As = scene => scene.Confirm.Path },

@@ -48,13 +48,14 @@ public sealed partial class SightTests(PageHall hall)
     {
         var scene = await hall.Scene();
         var numbers = Sensitive();
+        var names = await Payees(scene);
         var faults = new List<string>();
         foreach (var sight in SightList.All.Where(sight => Only is null || Regex.IsMatch(sight.Name, Only)))
         {
             var page = await (await hall.WindowOf(sight.As?.Invoke(scene), language)).NewPageAsync();
             var status = await Come(page, sight, scene);
             if (status != sight.Status) faults.Add($"{sight.Name}: answered {status}, not {sight.Status}");
-            faults.AddRange((await FaultsOf(page, language)).Concat(Told(await page.ContentAsync(), numbers)).Select(fault => $"{sight.Name} ({language}): {fault}"));
+            faults.AddRange((await FaultsOf(page, language)).Concat(Told(await page.ContentAsync(), numbers, sight.NamesInFull ? [] : names)).Select(fault => $"{sight.Name} ({language}): {fault}"));
             if (Pictures is not null) await Photograph(page, $"{sight.Name}-{language}");
             await page.CloseAsync();
         }
@@ -92,8 +93,23 @@ public sealed partial class SightTests(PageHall hall)
         return result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"axe {rule.Id}: {node.Html}"));
     }
 
-    private static IEnumerable<string> Told(string html, HashSet<string> numbers) =>
-        LongNumber().Matches(html).Select(match => match.Value).Where(numbers.Contains).Select(number => $"tells {number[..6]}... in full");
+    private static IEnumerable<string> Told(string html, HashSet<string> numbers, HashSet<string> names) => LongNumber().Matches(html).Select(match => match.Value).Where(numbers.Contains)
+        .Concat(Cell().Matches(html).Select(match => match.Groups[1].Value).Where(names.Contains))
+        .Select(told => $"tells {told[..1]}... in full");
+
+    /// <summary>The names on the notice that is printed for the wall: the one place where they stand in full.</summary>
+    private async Task<HashSet<string>> Payees(Scene scene)
+    {
+        var (browser, _) = await scene.Office.Open(scene.Post.Path);
+        using (browser)
+        {
+            var number = Regex.Match(scene.Post.Subject, "QH-[0-9]{4}-[0-9]{6}").Value;
+            var sheet = await scene.Office.Get(browser, $"/notice/case/{number}/print");
+            var names = Regex.Matches(sheet.Html, "<tr><td>[0-9]+</td><td>([^<]+)</td>").Select(match => match.Groups[1].Value).ToHashSet();
+            Assert.Equal(19, names.Count);
+            return names;
+        }
+    }
 
     /// <summary>Every ID number, account and telephone number of the lists in the scene.</summary>
     private static HashSet<string> Sensitive() => [.. Directory.EnumerateFiles(Hosting.HostFixture.Rosters, "lines.csv", SearchOption.AllDirectories)
@@ -108,6 +124,9 @@ public sealed partial class SightTests(PageHall hall)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures!, $"{name}-{screen}.png"), FullPage = true });
         }
     }
+
+    [GeneratedRegex(@">\s*([^<>\s][^<>]{0,30}?)\s*<")]
+    private static partial Regex Cell();
 
     [GeneratedRegex("(?<![0-9a-fA-F])[0-9]{11,19}[Xx]?(?![0-9a-fA-F])")]
     private static partial Regex LongNumber();
