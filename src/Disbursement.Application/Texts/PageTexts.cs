@@ -18,6 +18,7 @@ public static class PageTexts
     public static readonly LocalName Colon = new("：", ": ");
     public static readonly LocalName ListComma = new("、", ", ");
     public static readonly LocalName Comma = new("，", ", ");
+    public static readonly LocalName None = new("无", "None");
 
     public static readonly LocalName StartTitle = new("{0}惠民补贴发放", "Subsidies of {0}");
     public static readonly LocalName StartLead = new("村里报名单，逐级审核、张榜公示、财政拨款，由银行直接打到本人一卡通。", "Villages propose, officials check, everybody can read the notice, and the bank pays to the payee's own card.");

@@ -6,13 +6,14 @@ namespace Disbursement.Host.Tests.Pages.Sights;
 /// </summary>
 internal static class SightList
 {
-    public static IReadOnlyList<Sight> All { get; } = [.. PublicSights.All, .. ActSights.All, .. ReadingSights.All];
+    public static IReadOnlyList<Sight> All { get; } = [.. PublicSights.All, .. ActSights.All, .. ReadingSights.All, .. RosterSights.All];
 
     /// <summary>Routes that answer with something else than a page.</summary>
     public static IReadOnlyDictionary<string, string> NoPages { get; } = new Dictionary<string, string>
     {
         ["assets/{file}"] = "the stylesheet",
         ["cases/{number}/documents/{sha256}"] = "a document to save, shown by the preview's sight",
+        ["rosters/{draft}/template"] = "a workbook to save",
         ["cases/{number}/documents/{sha256}/view"] = "a PDF in the preview's frame",
     };
 }
