@@ -9,7 +9,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Mail;
 
 /// <summary>One mail about a case: whether it is still true, and what it says. Pure.</summary>
-internal sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? words)
+public sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? words)
 {
     private string Language => order.Language;
 
@@ -40,7 +40,8 @@ internal sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? 
     public MailContent? Content() => order.Kind switch
     {
         MailKind.Confirm or MailKind.PostNotice or MailKind.Task => HasTask ? Task(Verb, Say) : null,
-        MailKind.ReminderBefore => HasTask ? Task(MailTexts.VerbBefore.In(Language, Verb), MailTexts.SayBefore.In(Language, Say)) : null,
+        // After days without the program both reminders may fall due at once; that it is due soon is no longer so.
+        MailKind.ReminderBefore => HasTask && !file.State.Task!.Escalated ? Task(MailTexts.VerbBefore.In(Language, Verb), MailTexts.SayBefore.In(Language, Say)) : null,
         MailKind.ReminderAfter => HasTask ? Overdue() : null,
         MailKind.Escalation => IsOpenRound || IsCorrection ? Escalation() : null,
         MailKind.Receipt => Receipt(),

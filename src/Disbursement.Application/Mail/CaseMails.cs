@@ -12,13 +12,9 @@ namespace Disbursement.Application.Mail;
 /// <summary>Writes the mails about a case.</summary>
 public sealed class CaseMails(CaseFiles files, Links links, DocumentVault vault, Site site) : IMailWriter
 {
-    public bool Writes(MailKind kind) => kind switch
-    {
-        MailKind.Confirm or MailKind.PostNotice or MailKind.Task or MailKind.ReminderBefore or MailKind.ReminderAfter or MailKind.Escalation
-            or MailKind.Receipt or MailKind.SentBack or MailKind.Struck or MailKind.Rejected or MailKind.BankReturns or MailKind.Alarm => true,
-        MailKind.Release or MailKind.Released or MailKind.Refused or MailKind.PinStopped
-            or MailKind.Enrolment or MailKind.SignIn or MailKind.AccountChanged or MailKind.AccountEnded => false,
-    };
+    public bool Writes(MailKind kind) => kind is MailKind.Confirm or MailKind.PostNotice or MailKind.Task or MailKind.ReminderBefore
+        or MailKind.ReminderAfter or MailKind.Escalation or MailKind.Receipt or MailKind.SentBack or MailKind.Struck or MailKind.Rejected
+        or MailKind.BankReturns or MailKind.Alarm;
 
     public async Task<MailContent?> Write(MailOrder order, CancellationToken cancel)
     {

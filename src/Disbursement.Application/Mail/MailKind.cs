@@ -33,6 +33,18 @@ public enum MailKind
     /// <summary>To a releaser: a batch waits.</summary>
     Release,
 
+    /// <summary>To who has not released a batch yet: it is due soon.</summary>
+    ReleaseReminderBefore,
+
+    /// <summary>To who has not released a batch yet: it is overdue.</summary>
+    ReleaseReminderAfter,
+
+    /// <summary>To the county's supervisors: a batch was neither released nor refused in time.</summary>
+    ReleaseEscalation,
+
+    /// <summary>To who released or refused a batch: what was recorded in his name.</summary>
+    ReleaseReceipt,
+
     /// <summary>To who takes part in a batch: it was released.</summary>
     Released,
 

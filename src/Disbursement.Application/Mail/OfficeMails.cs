@@ -1,10 +1,9 @@
 using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
-using Disbursement.Application.Texts;
 
 namespace Disbursement.Application.Mail;
 
-/// <summary>Mails about an official's own account: to choose a PIN, to sign in, and that something was changed. None holds a code or a PIN.</summary>
+/// <summary>Mails about an official's own account: to choose a PIN, to sign in, and that something was changed.</summary>
 public sealed class OfficeMails(OfficeStore office, SignInWindow signIns, Links links, Site site, ICounties counties, TimeProvider clock) : IMailWriter
 {
     public bool Writes(MailKind kind) => kind is MailKind.Enrolment or MailKind.SignIn or MailKind.AccountChanged or MailKind.AccountEnded;
@@ -13,8 +12,8 @@ public sealed class OfficeMails(OfficeStore office, SignInWindow signIns, Links 
     {
         MailKind.Enrolment => await Enrolment(order, cancel),
         MailKind.SignIn => await SignIn(order, cancel),
-        MailKind.AccountChanged => Plain(order, MailTexts.VerbAccountChanged.In(order.Language), MailTexts.SayAccountChanged.In(order.Language)),
-        _ => Plain(order, MailTexts.VerbAccountEnded.In(order.Language), MailTexts.SayAccountEnded.In(order.Language)),
+        MailKind.AccountChanged => Letters(order).Changed(),
+        _ => Letters(order).Ended(),
     };
 
     private async Task<MailContent?> Enrolment(MailOrder order, CancellationToken cancel)
@@ -22,36 +21,15 @@ public sealed class OfficeMails(OfficeStore office, SignInWindow signIns, Links 
         var account = await office.Of(order.Official.Id, cancel);
         if (account.Round != order.Round || account.OpenUntil is not { } until || clock.GetUtcNow() >= until) return null;
         var link = await links.Issue(new LinkTarget(OfficeStream.Id, LinkSubject.ForEnrolment(order.Round).ToString(), order.Official.Id), cancel);
-        return new MailContent
-        {
-            Subject = MailTexts.VerbEnrolment.In(order.Language),
-            Sentence = MailTexts.SayEnrolment.In(order.Language),
-            Facts = [new MailFact(MailTexts.GoodUntil.In(order.Language), Written.Time(until, order.Language))],
-            Notes = [MailTexts.CodeNotHere.In(order.Language, counties.Current.HelpDesk.In(order.Language))],
-            Link = site.Address($"/enrol/{links.Token(link)}"),
-            IsTask = true,
-        };
+        return Letters(order).Enrolment(until, site.Address($"/enrol/{links.Token(link)}"));
     }
 
     private async Task<MailContent?> SignIn(MailOrder order, CancellationToken cancel)
     {
         if (!await signIns.IsWanted(order.Official.Id, order.Round, cancel)) return null;
         var link = await links.Issue(SignInWindow.Target(order.Official.Id, order.Round), cancel);
-        return new MailContent
-        {
-            Subject = MailTexts.VerbSignIn.In(order.Language),
-            Sentence = MailTexts.SaySignIn.In(order.Language),
-            Facts = [new MailFact(MailTexts.GoodUntil.In(order.Language), Written.Time(SignInWindow.End(order.Round), order.Language))],
-            Notes = [MailTexts.NotAsked.In(order.Language, counties.Current.HelpDesk.In(order.Language))],
-            Link = site.Address($"/sign-in/{links.Token(link)}"),
-            IsTask = true,
-        };
+        return Letters(order).SignIn(SignInWindow.End(order.Round), site.Address($"/sign-in/{links.Token(link)}"));
     }
 
-    private MailContent Plain(MailOrder order, string subject, string sentence) => new()
-    {
-        Subject = subject,
-        Sentence = sentence,
-        Notes = [MailTexts.NotExpected.In(order.Language, counties.Current.HelpDesk.In(order.Language))],
-    };
+    private OfficeLetters Letters(MailOrder order) => new(order.Language, counties.Current.HelpDesk);
 }

@@ -39,12 +39,16 @@ public static class BatchOuts
 
     private static IEnumerable<Out> Mails(BatchEvent happened, BatchState after) => happened switch
     {
-        BatchEvent.Composed => ToReleasers(MailKind.Release, after),
-        BatchEvent.ReleasedSecond => ToReleasers(MailKind.Released, after),
-        BatchEvent.Refused => ToReleasers(MailKind.Refused, after),
+        BatchEvent.Composed => ToAll(after.Releasers, MailKind.Release),
+        BatchEvent.Reminded reminded => ToAll(
+            after.Releasers.Where(official => official != after.First?.Official), reminded.Overdue ? MailKind.ReleaseReminderAfter : MailKind.ReleaseReminderBefore),
+        BatchEvent.Escalated escalated => ToAll(escalated.Supervisors, MailKind.ReleaseEscalation),
+        BatchEvent.ReleasedFirst first => ToAll([first.Official], MailKind.ReleaseReceipt),
+        BatchEvent.ReleasedSecond second => [.. ToAll([second.Official], MailKind.ReleaseReceipt), .. ToAll(after.Releasers, MailKind.Released)],
+        BatchEvent.Refused refused => [.. ToAll([refused.Official], MailKind.ReleaseReceipt), .. ToAll(after.Releasers, MailKind.Refused)],
         _ => [],
     };
 
-    private static IEnumerable<Out> ToReleasers(MailKind kind, BatchState after) =>
-        after.Releasers.Select(official => new Out(CaseOuts.Mail, ("kind", kind.ToString()), ("official", official)));
+    private static IEnumerable<Out> ToAll(IEnumerable<string> officials, MailKind kind) =>
+        officials.Select(official => new Out(CaseOuts.Mail, ("kind", kind.ToString()), ("official", official)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
+using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Payments;
@@ -35,12 +36,14 @@ public sealed record BatchLook
 /// once, and as long as its arrival is unknown the bank is asked and nothing is sent (domain.md, rule 6).
 /// </summary>
 public sealed partial class BatchRun(
-    BatchStore batches, CaseStore cases, PaymentFiles files, IBankChannel bank, DocumentVault vault, TimeProvider time, ILogger<BatchRun> log)
+    BatchStore batches, CaseStore cases, PaymentFiles files, IBankChannel bank, DocumentVault vault, ICounties counties, TimeProvider time, ILogger<BatchRun> log)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    public async Task<BatchLook> Look(string batchId, CancellationToken cancel) => Of((await batches.Load(batchId, cancel)).State);
+    /// <summary>Records what time has made due, and answers what is so. Idempotent: each reminder is recorded once, whoever looks.</summary>
+    public async Task<BatchLook> Look(string batchId, IOrchestrations orchestrations, CancellationToken cancel) =>
+        Of((await batches.Execute(batchId, new BatchCommand.LookAtClock(), orchestrations, cancel)).State);
 
     /// <summary>Instructs the cases and sends. Idempotent: of several callers at any time one sends, and whoever comes after it asks.</summary>
     public async Task<BatchLook> Send(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
@@ -109,7 +112,8 @@ public sealed partial class BatchRun(
         IsUnknown = state.Phase == BatchPhase.Sending,
         AwaitsAnswers = state.Phase == BatchPhase.InPayment,
         HasEnded = state.HasEnded || !state.Exists,
-        NextLook = state.Phase == BatchPhase.Sending ? NextQuestion(state.SentAt!.Value) : null,
+        NextLook = state.Phase == BatchPhase.Sending ? NextQuestion(state.SentAt!.Value)
+            : ReleaseClock.Ahead(state, counties.Current) is [var next, ..] ? next.At.UtcDateTime : null,
     };
 
     // Often at first, then ever more seldom: a folder that a person carries may take the day.

@@ -9,13 +9,15 @@ public static class BatchStream
     public static readonly StreamKind<BatchState, BatchEvent> Kind = new()
     {
         Name = "batch",
-        Schema = 1,
+        Schema = 2,
         Initial = BatchState.None,
         Evolve = BatchEvolution.Evolve,
         Codec = new EventCodec<BatchEvent>()
             .Current<BatchEvent.Gathered>("gathered", 1)
             .Current<BatchEvent.Composed>("composed", 1)
             .Current<BatchEvent.Dissolved>("dissolved", 1)
+            .Current<BatchEvent.Reminded>("reminded", 1)
+            .Current<BatchEvent.Escalated>("escalated", 1)
             .Current<BatchEvent.ReleasedFirst>("released-first", 1)
             .Current<BatchEvent.ReleasedSecond>("released-second", 1)
             .Current<BatchEvent.Refused>("refused", 1)

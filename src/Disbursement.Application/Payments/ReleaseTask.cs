@@ -24,6 +24,8 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
         What = batch.Bank,
         Count = batch.State.Count,
         Total = batch.State.Total,
+        Due = HasDue ? ReleaseClock.DueDay(batch.State, batch.County) : null,
+        IsOverdue = HasDue && batch.State is { AwaitsRelease: true, Escalated: true },
     };
 
     public LinkStanding Standing => subject.Purpose == LinkPurpose.Release ? OfRelease() : new LinkStanding.Look();
@@ -84,6 +86,9 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
             : state.Second is { } second ? Over(second, BatchTexts.ReleasedWord)
             : new LinkStanding.Over();
     }
+
+    // The due day concerns who can still release it, and the supervisor who was told that it is late.
+    private bool HasDue => Standing is LinkStanding.Open || (batch.State.Escalated && Standing is LinkStanding.Look);
 
     private bool Mine(BatchSignature? signature) => signature?.Official == link.Target.Official;
 

@@ -1,3 +1,5 @@
+using Disbursement.Application.Mail;
+
 namespace Disbursement.Application.Ports;
 
 /// <summary>A rendered mail on its way out; it exists only in memory, because it holds a live link.</summary>
@@ -5,6 +7,8 @@ public sealed record MailMessage
 {
     /// <summary>The stable <c>Message-ID</c> with angle brackets; a repeated sending carries the same.</summary>
     public required string MessageId { get; init; }
+
+    public required MailKind Kind { get; init; }
 
     public required string To { get; init; }
 

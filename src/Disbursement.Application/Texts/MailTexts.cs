@@ -8,6 +8,8 @@ public static class MailTexts
     public static readonly LocalName Subject = new("[{0}补贴] {1}", "[{0} subsidies] {1}");
     /// <summary>Verb, village, programme, in the order of each language.</summary>
     public static readonly LocalName SubjectOfCase = new("{0} {1} {2}", "{0}: {2}, {1}");
+    /// <summary>Verb, bank.</summary>
+    public static readonly LocalName SubjectOfBatch = new("{0} {1}", "{0}: {1}");
     public static readonly LocalName BeforeDay = new("{0}前", "by {0}");
     public static readonly LocalName Hello = new("{0}（{1}），您好：", "Dear {0} ({1}),");
     public static readonly LocalName Open = new("打开链接办理：", "Open this link:");
@@ -27,7 +29,7 @@ public static class MailTexts
     public static readonly LocalName Programme = new("补贴项目", "Programme");
     public static readonly LocalName Village = new("村", "Village");
     public static readonly LocalName Bank = new("代发银行", "Agent bank");
-    public static readonly LocalName PayDay = new("支付日", "Pay day");
+    public static readonly LocalName PayRun = new("批次日期", "Pay run of");
     public static readonly LocalName When = new("时间", "When");
     public static readonly LocalName Verdict = new("意见", "Verdict");
     public static readonly LocalName Struck = new("剔除的行", "Lines struck");
@@ -70,6 +72,7 @@ public static class MailTexts
     public static readonly LocalName VerbRelease = new("请复核放款", "Please release");
     public static readonly LocalName SayRelease = new("请复核并放行这批支付，须两人分别放行。", "Please check and release this batch of payments; two people must release it.");
     public static readonly LocalName AfterRelease = new("未经两人放行，不会支付任何一笔。", "Until two people have released it, nothing is paid.");
+    public static readonly LocalName SayReleaseEscalation = new("这批支付超过复核放款期限，请督促{0}办理。", "This batch was not released in time; please follow it up with {0}.");
     public static readonly LocalName VerbReleased = new("已放行", "Released");
     public static readonly LocalName SayReleased = new("这批支付已由两人放行，交银行办理。", "This batch was released by two people and goes to the bank.");
     public static readonly LocalName VerbRefused = new("未放行", "Not released");

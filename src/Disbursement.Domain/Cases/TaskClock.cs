@@ -21,36 +21,25 @@ public sealed record Timed(TimedAct Act, DateTimeOffset At);
 /// </summary>
 public static class TaskClock
 {
-    /// <summary>Reminders arrive when the office opens.</summary>
-    private static readonly TimeOnly OfficeOpens = new(9, 0);
-
     /// <summary>The acts that are still to come, by time. None beyond the calendar: they appear when its year is loaded.</summary>
-    public static IReadOnlyList<Timed> Ahead(CaseTask task, Stage stage, WorkingCalendar calendar) =>
-        [.. All(task, stage, calendar).OrderBy(timed => timed.At)];
+    public static IReadOnlyList<Timed> Ahead(CaseTask task, Stage stage, WorkingCalendar calendar)
+    {
+        if (task.Posting is { } posting) return [new Timed(TimedAct.EndNotice, ChinaTime.EndOf(posting.LastDay))];
+        if (DueDay(task, stage, calendar) is not { } due) return [];
+        return new DueActs
+        {
+            Due = due,
+            RemindBefore = stage.RemindBefore,
+            RemindAfter = stage.RemindAfter,
+            RemindedBefore = task.RemindedBefore,
+            Escalated = task.Escalated,
+            RemindedAfter = task.RemindedAfter,
+        }.Ahead(calendar);
+    }
 
     /// <summary>The last day in time. A day beyond the calendar when the task was opened is known as soon as the calendar of its year is loaded.</summary>
     public static DateOnly? DueDay(CaseTask task, Stage stage, WorkingCalendar calendar) =>
         task.Due ?? calendar.AddWorkingDays(ChinaTime.Day(task.OpenedAt), stage.DueWorkingDays);
-
-    private static IEnumerable<Timed> All(CaseTask task, Stage stage, WorkingCalendar calendar)
-    {
-        if (task.Posting is { } posting)
-        {
-            yield return new Timed(TimedAct.EndNotice, ChinaTime.EndOf(posting.LastDay));
-            yield break;
-        }
-        if (DueDay(task, stage, calendar) is not { } due) yield break;
-        if (!task.RemindedBefore && At(due, -stage.RemindBefore) is { } before)
-            yield return new Timed(TimedAct.RemindBefore, before);
-        if (!task.Escalated) yield return new Timed(TimedAct.Escalate, ChinaTime.EndOf(due));
-        if (!task.RemindedAfter && At(due, stage.RemindAfter) is { } after)
-            yield return new Timed(TimedAct.RemindAfter, after);
-
-        DateTimeOffset? At(DateOnly day, int workingDays) =>
-            workingDays == 0 ? null
-            : calendar.AddWorkingDays(day, workingDays) is { } found ? ChinaTime.At(found, OfficeOpens)
-            : null;
-    }
 
     /// <summary>The last day of a notice posted on a day that does not count; on a holiday it is the next working day. <see langword="null"/> beyond the calendar.</summary>
     public static DateOnly? LastDayOfNotice(DateOnly postedOn, Stage stage, WorkingCalendar calendar) => stage.NoticeDayKind switch

@@ -77,6 +77,9 @@ public sealed record County
     /// <summary>The local time of day (UTC+08:00) of the pay run.</summary>
     public required TimeOnly PayoutCutOff { get; init; }
 
+    /// <summary>How long releasers have for a batch.</summary>
+    public ReleaseSettings Release { get; init; } = new();
+
     /// <summary>Officials who hold the role for this area: at the area itself for village roles, at its township or county for theirs.</summary>
     public IReadOnlyList<Official> Holders(Role role, AreaCode village)
     {

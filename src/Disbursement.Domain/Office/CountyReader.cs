@@ -33,7 +33,7 @@ public static class CountyReader
         var reader = new ObjectReader(root, mistakes);
         reader.Optional("$schema");
         var draft = Draft(reader, mistakes);
-        var county = Assemble(reader, draft, ContentHash.Of(json).Value);
+        var county = Assemble(reader, draft, ContentHash.Of(json).Value, mistakes);
         reader.Close();
         // Without the county's own code no area can be told to lie in it.
         if (draft.Code != default) CountyRules.Check(draft, mistakes);
@@ -69,13 +69,14 @@ public static class CountyReader
     }
 
     // Reading the members tells their mistakes; the record is made only once there are none, when every key is known to be unique.
-    private static Func<County> Assemble(ObjectReader reader, CountyDraft draft, string hash)
+    private static Func<County> Assemble(ObjectReader reader, CountyDraft draft, string hash, Mistakes mistakes)
     {
         var name = reader.Names("name");
         var prefix = reader.Value<string>("caseNumberPrefix", Words.TryPrefix, "Give 2 to 4 capital letters A-Z, such as QH.");
         var complaints = reader.Value<string>("complaintTelephone", Words.TryTelephone, "Give the telephone number for complaints.");
         var helpDesk = reader.Names("helpDesk");
         var cutOff = reader.Value<TimeOnly>("payoutCutOff", Words.TryTime, "Give the local time of day of the pay run, such as 16:00.");
+        var release = PlanReader.Release(reader.Optional("release"), mistakes);
         return () => new County
         {
             Hash = hash,
@@ -91,6 +92,7 @@ public static class CountyReader
             ComplaintTelephone = complaints,
             HelpDesk = helpDesk,
             PayoutCutOff = cutOff,
+            Release = release,
         };
     }
 

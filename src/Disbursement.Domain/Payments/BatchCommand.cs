@@ -41,6 +41,9 @@ public abstract record BatchCommand
     /// <summary>No case assigned any line: there is nothing to pay.</summary>
     public sealed record Dissolve : BatchCommand;
 
+    /// <summary>Records the reminders and the breach that are due by now.</summary>
+    public sealed record LookAtClock : BatchCommand;
+
     /// <summary>A releaser lets the batch go: the first, or the second.</summary>
     /// <param name="Shown">The hash of everything that was shown when he decided.</param>
     public sealed record Release(string Official, ContentHash Shown) : BatchCommand;

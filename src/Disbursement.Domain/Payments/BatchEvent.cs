@@ -74,6 +74,19 @@ public abstract record BatchEvent
     /// <summary>No case had a line for the batch.</summary>
     public sealed record Dissolved : BatchEvent;
 
+    /// <summary>Who has not released it yet is reminded.</summary>
+    public sealed record Reminded : BatchEvent
+    {
+        /// <summary>After the due day.</summary>
+        public required bool Overdue { get; init; }
+    }
+
+    /// <summary>It was neither released nor refused in time.</summary>
+    public sealed record Escalated : BatchEvent
+    {
+        public required IReadOnlyList<string> Supervisors { get; init; }
+    }
+
     /// <summary>One of two released it.</summary>
     public sealed record ReleasedFirst : BatchEvent
     {

@@ -12,8 +12,10 @@ public static class BatchEvolution
         var next = happened switch
         {
             BatchEvent.Gathered gathered => Begin(gathered),
-            BatchEvent.Composed composed => Compose(state, composed.Content),
+            BatchEvent.Composed composed => Compose(state, composed.Content) with { ComposedAt = composed.At },
             BatchEvent.Dissolved => state with { Phase = BatchPhase.Dissolved, Gathering = [] },
+            BatchEvent.Reminded reminded => reminded.Overdue ? state with { RemindedAfter = true } : state with { RemindedBefore = true },
+            BatchEvent.Escalated => state with { Escalated = true },
             BatchEvent.ReleasedFirst first => state with
             {
                 Phase = BatchPhase.ReleasedOnce,

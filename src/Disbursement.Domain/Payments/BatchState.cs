@@ -81,6 +81,15 @@ public sealed record BatchState
 
     public ImmutableList<BatchEntry> Entries { get; init; } = [];
 
+    /// <summary>When the payments were fixed: from then on releasers have their time.</summary>
+    public DateTimeOffset? ComposedAt { get; init; }
+
+    public bool RemindedBefore { get; init; }
+
+    public bool Escalated { get; init; }
+
+    public bool RemindedAfter { get; init; }
+
     public int Count { get; init; }
 
     public Money Total { get; init; }

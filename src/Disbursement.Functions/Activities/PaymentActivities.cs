@@ -5,13 +5,15 @@ using Microsoft.DurableTask.Client;
 namespace Disbursement.Functions.Activities;
 
 /// <summary>
-/// What the orchestration of a batch calls. Looking changes nothing. Sending is announced in the batch before anything leaves, so that a
+/// What the orchestration of a batch calls. Sending is announced in the batch before anything leaves, so that a
 /// repeated call finds the announcement and asks the bank.
 /// </summary>
 public sealed class PaymentActivities(BatchRun run)
 {
+    /// <summary>Idempotent: reminders and the breach are recorded once, whoever looks.</summary>
     [Function(nameof(LookAtBatch))]
-    public Task<BatchLook> LookAtBatch([ActivityTrigger] string batchId, CancellationToken cancel) => run.Look(batchId, cancel);
+    public Task<BatchLook> LookAtBatch([ActivityTrigger] string batchId, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        run.Look(batchId, new DurableOrchestrations(client), cancel);
 
     [Function(nameof(SendBatch))]
     public Task<BatchLook> SendBatch([ActivityTrigger] string batchId, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>

@@ -7,6 +7,7 @@ using Disbursement.Host.Discovery;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Http;
 using Disbursement.Host.Mail;
+using Disbursement.Host.Mail.Gallery;
 using Disbursement.Host.Malware;
 using Disbursement.Host.Storage;
 using Disbursement.Host.Time;
@@ -95,7 +96,7 @@ internal static class HostBuilding
     private static void AddDemonstration(IServiceCollection services, FolderStore store, Uri listen) => services
         .AddSingleton(new Site { PublicUrl = listen, Demonstration = true })
         .AddSingleton((SimulatedTime)store.Time).AddSingleton<ClockJump>()
-        .AddSingleton<Mailbox>().AddSingleton<IMailer>(provider => provider.GetRequiredService<Mailbox>())
+        .AddSingleton<Mailbox>().AddSingleton<MailGallery>().AddSingleton<IMailer>(provider => provider.GetRequiredService<Mailbox>())
         .AddSingleton<BankBehaviour>().AddSingleton<SimulatedBank>().AddSingleton<BankDesk>()
         .AddSingleton<IMalwareScan, DemonstrationScan>()
         .AddSingleton<IBankChannel>(provider => provider.GetRequiredService<SimulatedBank>());

@@ -2,6 +2,7 @@ using Disbursement.Functions.Http.Pages;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Http;
 using Disbursement.Host.Mail;
+using Disbursement.Host.Mail.Gallery;
 using Disbursement.Host.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -35,6 +36,7 @@ internal static class Pipeline
         if (!demonstration) return;
         app.MapClock();
         app.MapMailbox();
+        app.MapMailGallery();
     }
 
     private static ForwardedHeadersOptions Believe(HostOptions options)

@@ -10,6 +10,9 @@ internal sealed record DeliveredMail
 {
     public required string Id { get; init; }
 
+    /// <summary>The kind's name on the wire; <see langword="null"/> for a mail that an older program delivered.</summary>
+    public string? Kind { get; init; }
+
     public required string To { get; init; }
 
     public required string Subject { get; init; }
@@ -42,6 +45,7 @@ internal sealed class Mailbox(ITable table, TimeProvider time) : IMailer
         var mail = new DeliveredMail
         {
             Id = id,
+            Kind = JsonNamingPolicy.KebabCaseLower.ConvertName(message.Kind.ToString()),
             To = message.To,
             Subject = message.Subject,
             SentAt = time.GetUtcNow(),

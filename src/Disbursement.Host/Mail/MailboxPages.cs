@@ -12,9 +12,11 @@ namespace Disbursement.Host.Mail;
 /// <summary><c>/dev/mail</c>, <c>/dev/mail/{id}</c>, its <c>/html</c> and <c>/dev/mail.json</c>: demonstration folders only.</summary>
 internal static partial class MailboxPages
 {
-    private const string Style = "body{font-family:sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}"
-        + "header{background:#b00020;color:#fff;padding:.5rem}pre{white-space:pre-wrap;font:inherit}td,th{text-align:left;padding:.3rem;vertical-align:top}"
-        + "iframe{width:100%;height:30rem;border:1px solid #767676}";
+    private const string Style = "body{font-family:sans-serif;max-width:80rem;margin:0 auto;padding:0 1rem 2rem;overflow-wrap:anywhere;line-height:1.5}"
+        + "header{background:#b00020;color:#fff;padding:.5rem;margin:0 -1rem}pre{white-space:pre-wrap;font:inherit;margin:0}td,th{text-align:left;padding:.5rem .5rem .5rem 0;vertical-align:top}"
+        + "iframe{width:100%;height:60rem;border:1px solid #767676;box-sizing:border-box}.pair{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem}"
+        + "@media (min-width:60rem){.pair{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}a{color:#0b5c48}"
+        + "@media (max-width:40rem){thead{display:none}tr,td{display:block;padding:.1rem 0}tr{padding:.6rem 0;border-bottom:1px solid #ccc}}";
 
     public static void MapMailbox(this IEndpointRouteBuilder endpoints)
     {
@@ -35,7 +37,7 @@ internal static partial class MailboxPages
         {
             rows.Append($"<tr><td>{Local(mail.SentAt)}</td><td>{Encode(mail.To)}</td><td><a href=\"/dev/mail/{mail.Id}\">{Encode(mail.Subject)}</a></td></tr>");
         }
-        await Page(context, "邮箱 Mailbox", $"<table><thead><tr><th>时间 Time</th><th>收件人 To</th><th>主题 Subject</th></tr></thead><tbody>{rows}</tbody></table>");
+        await Page(context, "邮箱 Mailbox", $"<p><a href=\"/dev/mail/gallery\">邮件样例 Mail gallery</a></p><table><thead><tr><th>时间 Time</th><th>收件人 To</th><th>主题 Subject</th></tr></thead><tbody>{rows}</tbody></table>");
     }
 
     private static async Task One(HttpContext context, Mailbox mailbox, string id)
@@ -47,8 +49,8 @@ internal static partial class MailboxPages
         }
         var text = Link().Replace(Encode(mail.Text), match => $"<a href=\"{match.Value}\">{match.Value}</a>");
         await Page(context, mail.Subject,
-            $"<p><a href=\"/dev/mail\">邮箱 Mailbox</a></p><p>{Local(mail.SentAt)}, {Encode(mail.To)}</p><pre>{text}</pre>"
-            + $"<h2>HTML</h2><iframe title=\"HTML\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/dev/mail/{mail.Id}/html\"></iframe>", frames: true);
+            $"<p><a href=\"/dev/mail\">邮箱 Mailbox</a></p><p>{Local(mail.SentAt)}, {Encode(mail.To)}</p><div class=\"pair\"><pre>{text}</pre>"
+            + $"<iframe title=\"HTML\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/dev/mail/{mail.Id}/html\"></iframe></div>", frames: true);
     }
 
     // The HTML of a mail has an address of its own, because what is written into a frame inherits the policy of the page around it.
@@ -59,10 +61,15 @@ internal static partial class MailboxPages
             await HostProblem.Write(context, StatusCodes.Status404NotFound, "not-found");
             return;
         }
+        await Frame(context, mail.Html);
+    }
+
+    /// <summary>Writes the HTML of a mail for a frame. Its links lead to pages that let nobody frame them, so they open in a window.</summary>
+    internal static Task Frame(HttpContext context, string html)
+    {
         HostHeaders.SetFramed(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
-        // Its links lead to pages that let nobody frame them, so they open in a window.
-        await context.Response.WriteAsync(mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), context.RequestAborted);
+        return context.Response.WriteAsync(html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), context.RequestAborted);
     }
 
     private static async Task Json(HttpContext context, Mailbox mailbox)
@@ -70,11 +77,11 @@ internal static partial class MailboxPages
         var mails = await mailbox.All(context.RequestAborted);
         HostHeaders.Set(context.Response);
         await context.Response.WriteAsJsonAsync(
-            mails.Select(mail => new { mail.Id, mail.To, mail.Subject, SentAt = mail.SentAt.UtcDateTime, Links = LinksOf(mail.Text) }),
+            mails.Select(mail => new { mail.Id, mail.Kind, mail.To, mail.Subject, SentAt = mail.SentAt.UtcDateTime, Links = LinksOf(mail.Text) }),
             context.RequestAborted);
     }
 
-    private static Task Page(HttpContext context, string title, string body, bool frames = false)
+    internal static Task Page(HttpContext context, string title, string body, bool frames = false)
     {
         if (frames) HostHeaders.SetFraming(context.Response);
         else HostHeaders.Set(context.Response);
@@ -87,7 +94,7 @@ internal static partial class MailboxPages
 
     private static string Local(DateTimeOffset time) => $"{time.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}";
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     [GeneratedRegex(@"https?://[^\s<>""'&]+")]
     private static partial Regex Link();

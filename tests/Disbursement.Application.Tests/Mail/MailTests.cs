@@ -88,6 +88,17 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task Reminder_AllDueAtOnceAfterDaysWithoutTheProgram_DoesNotSayThatItIsDueSoon()
+    {
+        using var desk = await TestDesk.WithCase();
+
+        await Remind(desk);
+
+        Assert.Null(await Writer(desk).Write(Order(desk, MailKind.ReminderBefore, TestDesk.Head, 0, "zh-CN"), default));
+        Assert.NotNull(await Writer(desk).Write(Order(desk, MailKind.ReminderAfter, TestDesk.Head, 0, "zh-CN"), default));
+    }
+
+    [Fact]
     public async Task Reminder_WhenOverdue_DoesNotSayThatTheSupervisorWillBeTold()
     {
         using var desk = await TestDesk.WithCase();
@@ -241,7 +252,7 @@ public sealed partial class MailTests
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex("<head>.*</head>")]
+    [GeneratedRegex("<head>.*</head>", RegexOptions.Singleline)]
     private static partial Regex Head();
 
     [GeneratedRegex(@"\s")]

@@ -97,7 +97,7 @@ internal sealed class PayProcess
         var composer = new BatchComposer(Batches, CaseStore, revisions, files, world.Counties, NullLogger<BatchComposer>.Instance);
         var payable = new PayableCases(caseIndex, CaseStore, revisions, world.Counties, NullLogger<PayableCases>.Instance);
         CutOff = new PayoutCutOff(new PayRun(payable, Batches, composer), table, world.Counties, world.Clock, NullLogger<PayoutCutOff>.Instance);
-        Run = new BatchRun(Batches, CaseStore, files, new DyingBank(world.Bank, crash), Vault, world.Clock, NullLogger<BatchRun>.Instance);
+        Run = new BatchRun(Batches, CaseStore, files, new DyingBank(world.Bank, crash), Vault, world.Counties, world.Clock, NullLogger<BatchRun>.Instance);
         Reports = new BankReports(Batches, CaseStore, revisions, Vault, NullLogger<BankReports>.Instance);
         Sweep = new BatchSweep(Index, Batches, composer, NullLogger<BatchSweep>.Instance);
         Queries = new BatchQueries(Batches, Index, CaseStore, Vault, world.Counties);
@@ -144,7 +144,7 @@ internal sealed class PayProcess
     /// <summary>As the orchestration does: sends, then asks while it is unknown, at most so often.</summary>
     public async Task<BatchLook> Send(string batchId, int questions = 5)
     {
-        var look = await Run.Look(batchId, default);
+        var look = await Run.Look(batchId, Orchestrations, default);
         if (look.MustSend) look = await Run.Send(batchId, Orchestrations, default);
         for (var asked = 0; look.IsUnknown && asked < questions; asked++) look = await Run.Ask(batchId, Orchestrations, default);
         return look;

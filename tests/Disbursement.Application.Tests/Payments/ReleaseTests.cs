@@ -197,7 +197,7 @@ public sealed class ReleaseTests
         var sentAt = world.Clock.Now;
         world.Clock.Now += TimeSpan.FromHours(10);
 
-        var later = await process.Run.Look(BatchId, default);
+        var later = await process.Run.Look(BatchId, process.Orchestrations, default);
 
         Assert.Equal(sentAt.UtcDateTime.AddMinutes(1), first.NextLook);
         Assert.Equal(world.Clock.Now.UtcDateTime.AddHours(1), later.NextLook);
@@ -205,7 +205,7 @@ public sealed class ReleaseTests
 
     [Fact]
     public async Task Look_NoSuchBatch_EndsTheOrchestration() =>
-        Assert.True((await world.Process().Run.Look("bank-20990101", default)).HasEnded);
+        Assert.True((await world.Process().Run.Look("bank-20990101", new Streams.NoOrchestrations(), default)).HasEnded);
 
     [Fact]
     public async Task Send_BankRefusesTheWhole_ReturnsEveryLine()

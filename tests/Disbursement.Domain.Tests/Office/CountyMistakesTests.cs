@@ -71,6 +71,14 @@ public sealed class CountyMistakesTests
     public void TryRead_WrongPlan_IsTold(string old, string changed, string path, string says) => AssertTold(old, changed, path, says);
 
     [Theory]
+    [InlineData("\"release\": { \"dueWorkingDays\": 0 }", "release.dueWorkingDays", "1 to 60")]
+    [InlineData("\"release\": { \"dueWorkingDays\": 2, \"remindBefore\": 2 }", "release", "reminder before")]
+    [InlineData("\"release\": { \"due\": 2 }", "release.due", "not known")]
+    [InlineData("\"release\": [1]", "release", "object")]
+    public void TryRead_WrongRelease_IsTold(string given, string path, string says) =>
+        AssertTold("\"release\": { \"dueWorkingDays\": 3, \"remindBefore\": 1, \"remindAfter\": 2 }", given, path, says);
+
+    [Theory]
     [InlineData("\"id\": \"head\"", "\"id\": \"clerk\"", "officials[1].id", "already used")]
     [InlineData("\"email\": \"head@a.example\"", "\"email\": \"CLERK@a.example\"", "officials[1].email", "already used")]
     [InlineData("\"email\": \"head@a.example\"", "\"email\": \"head@a.example\\r\\nBcc: x@y.example\"", "officials[1].email", "plain e-mail")]

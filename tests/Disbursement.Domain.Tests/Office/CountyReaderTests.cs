@@ -33,6 +33,16 @@ public sealed class CountyReaderTests
     }
 
     [Fact]
+    public void TryRead_Release_IsAsWrittenOrTheDefault()
+    {
+        Assert.True(CountyReader.TryRead(CountyText.File, CountyText.Small, out var written, out _));
+        Assert.True(CountyReader.TryRead(CountyText.File, CountyText.With("\"release\": { \"dueWorkingDays\": 3, \"remindBefore\": 1, \"remindAfter\": 2 },", ""), out var silent, out _));
+
+        Assert.Equal(new ReleaseSettings { DueWorkingDays = 3, RemindBefore = 1, RemindAfter = 2 }, written.Release);
+        Assert.Equal(new ReleaseSettings { DueWorkingDays = 2, RemindBefore = 1, RemindAfter = 1 }, silent.Release);
+    }
+
+    [Fact]
     public void TryRead_CommentsAndByteOrderMark_AreAllowed() =>
         Assert.Empty(CountyText.Mistakes("\uFEFF// A county\n" + CountyText.With("\"caseNumberPrefix\"", "/* letters */ \"caseNumberPrefix\"")));
 

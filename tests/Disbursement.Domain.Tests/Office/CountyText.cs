@@ -17,6 +17,7 @@ internal static class CountyText
           "complaintTelephone": "0900-1",
           "helpDesk": { "zh": "财政局", "en": "Finance" },
           "payoutCutOff": "16:00",
+          "release": { "dueWorkingDays": 3, "remindBefore": 1, "remindAfter": 2 },
           "calendar": [{ "year": 2026, "daysOff": ["2026-01-01"], "workedWeekends": ["2026-01-04"] }],
           "banks": [{ "key": "bank", "name": { "zh": "银行", "en": "Bank" }, "clearingCode": "999999000017", "debtorName": "专户", "debtorAccount": "99999900" }],
           "plans": [{

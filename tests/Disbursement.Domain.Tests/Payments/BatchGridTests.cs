@@ -11,7 +11,9 @@ public sealed class BatchGridTests
         ["none"] = () => new BatchStory(),
         ["gathering"] = () => new BatchStory().Gathered(),
         ["composed"] = () => new BatchStory().Composed(),
+        ["overdue"] = () => new BatchStory().Composed().Later(30),
         ["released-once"] = () => new BatchStory().ReleasedOnce(),
+        ["second-overdue"] = () => new BatchStory().ReleasedOnce().Later(30),
         ["released"] = () => new BatchStory().Released(),
         ["sending"] = () => new BatchStory().Sending(),
         ["in-payment"] = () => new BatchStory().InPayment(),
@@ -38,24 +40,27 @@ public sealed class BatchGridTests
         ["unknown"] = _ => new BatchCommand.TakeChannelAnswer(ChannelAnswer.Unknown),
         ["absent"] = _ => new BatchCommand.TakeChannelAnswer(ChannelAnswer.Absent),
         ["report"] = story => story.Report("1-9", "10"),
+        ["look"] = _ => new BatchCommand.LookAtClock(),
         ["fetch"] = _ => new BatchCommand.RecordFetch("client"),
     };
 
     // A row a state, a column a command; "-" is "done before, no event", an event's name is what happens, !Code is the refusal.
     private const string Grid = """
-        state           | gather        | compose       | dissolve      | release-1        | release-2        | refuse-1         | refuse-2         | send-1         | send-2         | accepted      | bank-refused         | unknown       | absent        | report                | fetch
-        none            | Gathered      | !UnknownBatch | !UnknownBatch | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch  | !UnknownBatch  | !UnknownBatch | !UnknownBatch        | !UnknownBatch | !UnknownBatch | !UnknownBatch         | !UnknownBatch
-        gathering       | -             | Composed      | Dissolved     | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | !NotThere
-        composed        | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | !NotThere
-        released-once   | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | !NotThere
-        released        | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | SendingStarted | -            | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | FileFetched
-        sending         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | SendingStarted | BankAccepted  | BankRefused,Answered | -             | -             | BankAccepted,Answered | FileFetched
-        in-payment      | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | BankRefused,Answered | -             | -             | Answered              | FileFetched
-        half-answered   | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | Answered              | FileFetched
-        settled         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | FileFetched
-        refused         | -             | -             | !NotThere     | !DecidedOtherwise | !DecidedOtherwise | !DecidedOtherwise | -              | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | !NotThere
-        refused-by-bank | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | FileFetched
-        dissolved       | -             | !NotThere     | -             | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | !NotThere
+        state           | gather        | compose       | dissolve      | release-1        | release-2        | refuse-1         | refuse-2         | send-1         | send-2         | accepted      | bank-refused         | unknown       | absent        | report                | look          | fetch
+        none            | Gathered      | !UnknownBatch | !UnknownBatch | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch  | !UnknownBatch  | !UnknownBatch | !UnknownBatch        | !UnknownBatch | !UnknownBatch | !UnknownBatch         | !UnknownBatch | !UnknownBatch
+        gathering       | -             | Composed      | Dissolved     | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
+        composed        | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
+        overdue         | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | Reminded,Escalated,Reminded | !NotThere
+        released-once   | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
+        second-overdue  | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | Reminded,Escalated,Reminded | !NotThere
+        released        | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | SendingStarted | -            | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | FileFetched
+        sending         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | SendingStarted | BankAccepted  | BankRefused,Answered | -             | -             | BankAccepted,Answered | -             | FileFetched
+        in-payment      | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | BankRefused,Answered | -             | -             | Answered              | -             | FileFetched
+        half-answered   | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | Answered              | -             | FileFetched
+        settled         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | -             | FileFetched
+        refused         | -             | -             | !NotThere     | !DecidedOtherwise | !DecidedOtherwise | !DecidedOtherwise | -              | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
+        refused-by-bank | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | -             | FileFetched
+        dissolved       | -             | !NotThere     | -             | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
         """;
 
     public static TheoryData<string, string, string> Cells()

@@ -69,7 +69,7 @@ public sealed class BatchPropertyTests
     {
         var official = Officials[random.Next(random.Next(3) == 0 ? Officials.Length : 2)];
         if (random.Next(2) == 0) return Expected(story, official, random);
-        return random.Next(8) switch
+        return random.Next(9) switch
         {
             0 => story.Gather,
             1 => new BatchCommand.Compose(story.Content),
@@ -77,7 +77,8 @@ public sealed class BatchPropertyTests
             3 => new BatchCommand.Release(official, BatchStory.Shown),
             4 => random.Next(6) == 0 ? BatchStory.Refusal(official, random.Next(2) == 0) : new BatchCommand.RecordFetch("client"),
             5 => new BatchCommand.StartSending(1 + random.Next(3)),
-            6 => new BatchCommand.TakeChannelAnswer((ChannelAnswer)random.Next(4), BatchStory.Words),
+            6 => story.Later(random.Next(3)).Look,
+            7 => new BatchCommand.TakeChannelAnswer((ChannelAnswer)random.Next(4), BatchStory.Words),
             _ => Report(story, random),
         };
     }

@@ -67,6 +67,14 @@ internal sealed class BatchStory
         return this;
     }
 
+    public BatchStory Later(int days)
+    {
+        Now += TimeSpan.FromDays(days);
+        return this;
+    }
+
+    public BatchCommand.LookAtClock Look { get; } = new();
+
     public BatchCommand.Gather Gather => new() { Bank = Bank, Day = Day, Cases = [.. Cases.Keys] };
 
     public BatchStory Gathered() => Do(Gather);

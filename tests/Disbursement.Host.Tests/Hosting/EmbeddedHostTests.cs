@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Disbursement.Application.Mail;
 using Disbursement.Application.Ports;
 using Disbursement.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -133,6 +134,7 @@ public sealed class EmbeddedHostTests(HostFixture host) : IClassFixture<HostFixt
         var message = new MailMessage
         {
             MessageId = "<mailbox-test@qinghe.example>",
+            Kind = MailKind.Confirm,
             To = "mailbox-test@qinghe.example",
             Language = "zh-CN",
             Subject = "试 <b>",

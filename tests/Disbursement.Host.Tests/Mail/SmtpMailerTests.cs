@@ -1,4 +1,5 @@
 using System.Text;
+using Disbursement.Application.Mail;
 using Disbursement.Application.Ports;
 using Disbursement.Host.Mail;
 using Disbursement.Host.Tests.Time;
@@ -184,6 +185,7 @@ public sealed class SmtpMailerTests : IDisposable
     private static MailMessage Message() => new()
     {
         MessageId = "<one@example.org>",
+        Kind = MailKind.Confirm,
         To = "li@example.org",
         Language = "zh-CN",
         Subject = "[清禾县补贴] 请确认 大柳树村 产业分红 (QH-2026-000123)",

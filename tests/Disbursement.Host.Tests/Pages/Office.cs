@@ -7,7 +7,7 @@ using Disbursement.Host.Tests.Systems;
 namespace Disbursement.Host.Tests.Pages;
 
 /// <summary>A mail of the mailbox.</summary>
-internal sealed record Letter(string Id, string To, string Subject, IReadOnlyList<string> Links)
+internal sealed record Letter(string Id, string Kind, string To, string Subject, IReadOnlyList<string> Links)
 {
     /// <summary>The path of the one link of a mail about a task.</summary>
     public string Path => new Uri(Assert.Single(Links)).AbsolutePath;

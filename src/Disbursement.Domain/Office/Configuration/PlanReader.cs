@@ -19,6 +19,25 @@ internal static class PlanReader
         };
     }
 
+    /// <summary>A county that says nothing about releases takes the defaults.</summary>
+    public static ReleaseSettings Release(SourceNode? node, Mistakes mistakes)
+    {
+        var usual = new ReleaseSettings();
+        if (node is null) return usual;
+        var before = mistakes.Count;
+        var reader = new ObjectReader(node, mistakes);
+        var settings = new ReleaseSettings
+        {
+            DueWorkingDays = reader.Whole("dueWorkingDays", 1, LongestDue, otherwise: usual.DueWorkingDays),
+            RemindBefore = reader.Whole("remindBefore", 0, LongestDue, otherwise: usual.RemindBefore),
+            RemindAfter = reader.Whole("remindAfter", 0, LongestDue, otherwise: usual.RemindAfter),
+        };
+        reader.Close();
+        if (mistakes.Count == before && settings.RemindBefore > 0 && settings.RemindBefore >= settings.DueWorkingDays)
+            mistakes.Add(node, "The reminder before would come on the day of composing or earlier; give fewer \"remindBefore\" than \"dueWorkingDays\", or 0 for none.");
+        return settings;
+    }
+
     private static Stage Stage(SourceNode node, Mistakes mistakes)
     {
         var reader = new ObjectReader(node, mistakes);
