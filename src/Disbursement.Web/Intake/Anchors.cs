@@ -1,4 +1,5 @@
 using Disbursement.Application.Intake.Drafts;
+using Disbursement.Application.Texts;
 using Disbursement.Domain.Intake;
 
 namespace Disbursement.Web.Intake;
@@ -21,6 +22,11 @@ internal static class Anchors
         var page = place.Page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&page={place.Page}") : "";
         return $"/rosters/{view.Row.Id}?step={DraftPlace.WireOf(place.Step)}{page}#{Of(problem)}";
     }
+
+    /// <summary>The whole message; a document is called by its name and not by its key.</summary>
+    public static string MessageOf(Problem problem, string language) => problem.Field is { } field && field.StartsWith("documents.", StringComparison.Ordinal)
+        ? $"{CaseTexts.DocumentKind(field["documents.".Length..]).In(language)}{PageTexts.Colon.In(language)}{SentenceOf(problem, language)}"
+        : problem.Message.In(language);
 
     /// <summary>The sentence without the place, for where the place is plain.</summary>
     public static string SentenceOf(Problem problem, string language)

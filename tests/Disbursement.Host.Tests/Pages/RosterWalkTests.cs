@@ -63,10 +63,10 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
         var row = SampleList.Rows("dividend")[0];
         foreach (var (field, text) in new[] { ("household", "001006-0001"), ("name", row[2]), ("idNumber", row[3][..17] + "0"), ("account", row[4]), ("bank", row[6]), ("phone", row[7]), ("quantity", "1"), ("amount", "400") })
             await Type(page, $"#l1-{field}", text);
-        foreach (var (field, option) in new[] { ("accountKind", "社"), ("grade", "省外") })
+        foreach (var field in new[] { "accountKind", "grade" })
         {
             await TabTo(page, $"#l1-{field}");
-            await page.Keyboard.TypeAsync(option);
+            await page.Keyboard.PressAsync("ArrowDown");
         }
         await walk.Picture("typed");
         await Enter(page, "button[value=check]");
@@ -114,8 +114,8 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
     private static async Task Choose(IPage page, string selector, string name, byte[] content)
     {
         await TabTo(page, selector);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+        // From here on the chooser is the operating system's.
+        await page.Locator(selector).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
     }
 
     private static async Task TabTo(IPage page, string selector)

@@ -116,7 +116,7 @@ public sealed class DraftDesk(
         Programme = counties.Current.Programmes[open.Draft.Programme],
         Where = starts.PlaceOf(open.Draft.Village),
         Form = forms.Issue(ContentOf(open.Row, official.Id)),
-        Review = open.Draft.Checked || place.Step == DraftStep.Check ? await reviews.Of(open, official.Id, cancel) : null,
+        Review = open.Draft.Checked || open.Draft.Import is not null || place.Step == DraftStep.Check ? await reviews.Of(open, official.Id, cancel) : null,
         Scans = malware.IsConfigured,
         LastCount = (await last.Lines(open.Draft.Last, cancel)).Count,
     };

@@ -104,7 +104,6 @@ public static class DraftEdits
             Lines = payees,
             Unread = found.Problems,
             Import = new ListImport(payees.Count, read.Count(line => line.IsTotalRow), tidied),
-            Checked = true,
         };
 
         string Counting(LineField field, string text)

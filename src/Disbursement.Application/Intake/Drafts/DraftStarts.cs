@@ -18,7 +18,7 @@ public sealed class DraftStarts(RosterDrafts drafts, LastRosters last, ICounties
             foreach (var draft in (await drafts.Of(village, cancel)).Where(draft => draft.CaseId is null))
                 begun.Add((draft, counties.Current.Programmes.GetValueOrDefault(draft.Programme)?.Name ?? new LocalName(draft.Programme, draft.Programme)));
         }
-        return new DraftStart([.. Choices(official)], begun, []);
+        return new DraftStart([.. Choices(official)], begun, []) { Places = DraftDesk.Villages(official).ToDictionary(village => village, PlaceOf) };
     }
 
     /// <summary>Begins a roster; the answer is its draft, or why there is none.</summary>

@@ -95,6 +95,15 @@ public sealed record DraftView
         _ => new DraftPlace(DraftStep.Check),
     };
 
+    /// <summary>Whether a step shows its mistakes: once it was begun or the checks were asked for. A blank form is no mistake.</summary>
+    public bool Shows(DraftStep step) => Draft.Checked || step switch
+    {
+        DraftStep.Lines => Draft.Import is not null,
+        DraftStep.Meeting => Draft.Head.Count > 0,
+        DraftStep.Papers => Draft.Documents.Count > 0,
+        DraftStep.Check => true,
+    };
+
     /// <summary>Kinds that the programme asks for, then any others that were uploaded.</summary>
     public IEnumerable<string> Kinds => Programme.RequiredDocuments.Union(Draft.Documents.Select(document => document.Kind));
 
@@ -140,4 +149,8 @@ public sealed record DraftChoice(Programme Programme, Period Period, AreaCode Vi
 }
 
 /// <summary>Where a clerk begins: what he may draw up, and what he has begun.</summary>
-public sealed record DraftStart(IReadOnlyList<DraftChoice> Choices, IReadOnlyList<(StoredDraft Draft, LocalName Programme)> Begun, IReadOnlyList<Fault> Faults);
+public sealed record DraftStart(IReadOnlyList<DraftChoice> Choices, IReadOnlyList<(StoredDraft Draft, LocalName Programme)> Begun, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>The villages of the choices by name.</summary>
+    public required IReadOnlyDictionary<AreaCode, LocalName> Places { get; init; }
+}
