@@ -30,8 +30,6 @@ public static class UploadCheck
 
     private static readonly LocalName TwoTypes = new("文件里还藏有另一种内容，不能接收。请用手机重新拍照，或重新导出PDF。", "another kind of content is hidden in this file. Take the photograph again, or export the PDF again.");
 
-    private static readonly LocalName Damaged = new("文件不完整或已损坏。请重新拍照或重新导出后上传。", "this file is damaged or not whole. Take the photograph again, or export it again.");
-
     // What other programs would find inside a picture and run or unpack.
     private static readonly SearchValues<string> Hidden = SearchValues.Create(
         ["<script", "<html", "<!doctype", "<iframe", "<?php", "<svg ", "%pdf-1", "%pdf-2", "rar!\u001a\u0007", "7z\u00bc\u00af'\u001c"], StringComparison.OrdinalIgnoreCase);
@@ -43,19 +41,15 @@ public static class UploadCheck
         if (content.Length > DocumentType.MostBytes) return TooLarge;
         if (DocumentType.Of(content) is not { } type) return WhatItIs(content);
         if (content[Math.Max(0, content.Length - TailBytes)..].IndexOf("PK\u0005\u0006"u8) >= 0) return TwoTypes;
-        return type == DocumentType.Pdf ? OfPdf(content) : OfImage(type, content);
-    }
-
-    private static LocalName? OfPdf(ReadOnlySpan<byte> content)
-    {
-        if (HidesSomething(content[1..Math.Min(HeadBytes, content.Length)])) return TwoTypes;
-        return content[Math.Max(0, content.Length - TailBytes)..].IndexOf("%%EOF"u8) >= 0 ? null : Damaged;
+        if (type != DocumentType.Pdf) return OfImage(type, content);
+        // Further inside a PDF is text that belongs there; what browsers guess a type from is its head.
+        return HidesSomething(content[1..Math.Min(HeadBytes, content.Length)]) ? TwoTypes : null;
     }
 
     private static LocalName? OfImage(string type, ReadOnlySpan<byte> content)
     {
         if (HidesSomething(content)) return TwoTypes;
-        if (ImageSize.Of(type, content) is not var (width, height)) return Damaged;
+        if (ImageSize.Of(type, content) is not var (width, height)) return null;
         if (width is > 0 and <= LongestSide && height is > 0 and <= LongestSide && width * height <= MostPixels) return null;
         return new LocalName(
             string.Create(CultureInfo.InvariantCulture, $"图片尺寸异常（{width}×{height}）。请用手机相机的默认设置重新拍照。"),

@@ -31,8 +31,6 @@ public sealed class HostileUploadTests(HostFixture host) : IClassFixture<HostFix
         { "program", "photo.jpg", [(byte)'M', (byte)'Z', 0x90, 0], "PDF、JPEG、PNG或HEIC" },
         { "pixel bomb as JPEG", "photo.jpg", [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 0x11, 0, 0xFF, 0xD9], "尺寸" },
         { "pixel bomb as PNG", "photo.png", Png(100_000, 100_000), "尺寸" },
-        { "picture without an inside", "photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 2], "损坏" },
-        { "PDF cut short", "list.pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj"), "损坏" },
         { "test virus", "list.pdf", [.. "%PDF-1.4\nX5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-"u8, .. "ANTIVIRUS-TEST-FILE!$H+H*\n%%EOF"u8], "病毒" },
     };
 
