@@ -105,6 +105,28 @@ public sealed class StreamStoreTests
         Assert.Empty(await Findings());
     }
 
+    [Fact]
+    public async Task Check_StreamGoesOnMeanwhile_HasNoFindings()
+    {
+        await Append(Store, 1, 2, 3);
+        var findings = new List<Finding>();
+
+        // The append comes between the reading of the head and that of the events.
+        await new StreamCheck(new BusyTable(table, () => Append(Store, 4)), Store).Check(Counter.Kind, "s", findings, default);
+
+        Assert.Empty(findings);
+        Assert.Equal(4, (await Store.Load(Counter.Kind, "s", default)).Version);
+    }
+
+    [Fact]
+    public async Task Check_EventBeyondTheHead_IsNamed()
+    {
+        await Append(Store, 1, 2, 3);
+        await ChangeHead(properties => With(properties, "version", 2L));
+
+        Assert.Contains(await Findings(), finding => finding.Code == "head-version");
+    }
+
     [Theory]
     [InlineData("edit", "event-changed")]
     [InlineData("delete", "event-missing")]
@@ -182,12 +204,14 @@ public sealed class StreamStoreTests
     private async Task Commit(params Change[] changes) =>
         Assert.Equal(CommitAnswer.Done, await table.Commit(TableName.Streams, "s", changes));
 
-    private static Properties With(Properties properties, string name, string text)
+    private static Properties With(Properties properties, string name, string text) => With(properties, name, (object)Encoding.UTF8.GetBytes(text));
+
+    private static Properties With(Properties properties, string name, object changedTo)
     {
         var changed = new Properties();
         foreach (var (key, value) in properties)
         {
-            switch (key == name ? Encoding.UTF8.GetBytes(text) : value)
+            switch (key == name ? changedTo : value)
             {
                 case string written: changed.Add(key, written); break;
                 case long number: changed.Add(key, number); break;
@@ -198,5 +222,28 @@ public sealed class StreamStoreTests
             }
         }
         return changed;
+    }
+
+    /// <summary>Lets somebody else append right after a row was read for the first time.</summary>
+    private sealed class BusyTable(ITable inner, Func<Task> meanwhile) : ITable
+    {
+        private bool done;
+
+        public async Task<Row?> Get(TableName name, string partition, string row, CancellationToken cancel = default)
+        {
+            var found = await inner.Get(name, partition, row, cancel);
+            if (!done)
+            {
+                done = true;
+                await meanwhile();
+            }
+            return found;
+        }
+
+        public Task<RowPage> Query(TableName name, string partition, string from, string? until, int limit, CancellationToken cancel = default) =>
+            inner.Query(name, partition, from, until, limit, cancel);
+
+        public Task<CommitAnswer> Commit(TableName name, string partition, IReadOnlyList<Change> changes, CancellationToken cancel = default) =>
+            inner.Commit(name, partition, changes, cancel);
     }
 }
