@@ -40,7 +40,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public static async Task<EmbeddedHost> Start(HostOptions options, CancellationToken cancel = default)
     {
         var functions = FunctionScan.Scan(typeof(DurableOrchestrations).Assembly);
-        var store = await FolderStore.Open(options.Folder, options.DemonstrationStart, options.Fatal);
+        var store = await FolderStore.Open(options.Folder, options.DemonstrationStart, options.Fatal, options.Machine);
         WebApplication? app = null;
         try
         {

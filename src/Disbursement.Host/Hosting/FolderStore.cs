@@ -36,13 +36,13 @@ internal sealed class FolderStore : IDisposable
     public TimeProvider Time { get; }
 
     /// <exception cref="DataFolderException">The machine's clock is behind what a production folder has seen.</exception>
-    public static async Task<FolderStore> Open(DataFolder folder, DateTimeOffset demonstrationStart, Action<string> fatal)
+    public static async Task<FolderStore> Open(DataFolder folder, DateTimeOffset demonstrationStart, Action<string> fatal, TimeProvider? clock = null)
     {
         var database = SqliteDatabase.Open(folder.Database, [SqliteTable.Schema, EngineSchema.Script], fatal);
         try
         {
             var last = await Heartbeat.Last(new SqliteTable(database.Writer, database.Readers), CancellationToken.None);
-            return new FolderStore(folder, database, Clock(folder, last, demonstrationStart), fatal);
+            return new FolderStore(folder, database, Clock(folder, last, demonstrationStart, clock ?? SystemClock.Instance), fatal);
         }
         catch
         {
@@ -57,9 +57,8 @@ internal sealed class FolderStore : IDisposable
         Folder.Dispose();
     }
 
-    private static TimeProvider Clock(DataFolder folder, DateTimeOffset? last, DateTimeOffset demonstrationStart)
+    private static TimeProvider Clock(DataFolder folder, DateTimeOffset? last, DateTimeOffset demonstrationStart, TimeProvider machine)
     {
-        var machine = SystemClock.Instance;
         if (folder.Kind == FolderKind.Demonstration) return new SimulatedTime(machine, last + BeatMargin ?? demonstrationStart);
         if (last > machine.GetUtcNow())
             throw new DataFolderException($"The clock of this machine is behind the folder, which has seen {last:u}. Set the clock, then start again.");

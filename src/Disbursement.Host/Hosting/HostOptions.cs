@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Disbursement.Host.Storage;
+using Disbursement.Host.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +28,9 @@ internal sealed record HostOptions
 
     /// <summary>Where a demonstration begins when its folder is new: a Monday at 09:00 local time, after the meetings of the sample rosters.</summary>
     public DateTimeOffset DemonstrationStart { get; init; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The clock of the machine; tests set another.</summary>
+    public TimeProvider Machine { get; init; } = SystemClock.Instance;
 
     /// <summary>Tests put other ports in place here, such as fewer rounds for PINs.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
