@@ -17,7 +17,8 @@ public sealed record Verification(int Cases, int Batches, IReadOnlyList<Finding>
 /// Recomputes everything that can be recomputed: hash chains, documents, money identities, index rows. It changes nothing unless asked
 /// to repair, and then only what is derived: the index.
 /// </summary>
-public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseIndex index, CaseStore cases, CaseNumbers numbers, ICounties counties)
+public sealed class Verifier(
+    CaseCheck caseCheck, BatchCheck batchCheck, StreamCheck streamCheck, CaseIndex index, CaseStore cases, CaseNumbers numbers, ICounties counties)
 {
     private const int CasesPerPage = 500;
 
@@ -44,6 +45,7 @@ public sealed class Verifier(CaseCheck caseCheck, BatchCheck batchCheck, CaseInd
 
         // A batch is checked against all its cases, which are known only when all were looked at.
         if (idOrNumber is not null) return new Verification(count, 0, findings);
+        await streamCheck.Check(OfficeStream.Kind, OfficeStream.Id, findings, cancel);
         foreach (var (batch, named) in byBatch) await batchCheck.Check(batch, named, findings, cancel);
         return new Verification(count, byBatch.Count, findings);
 
