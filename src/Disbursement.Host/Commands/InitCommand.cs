@@ -22,7 +22,8 @@ internal static class InitCommand
         url.Required = true;
         url.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<Uri?>() is { } address && (address.Scheme != Uri.UriSchemeHttps || address.PathAndQuery != "/" || address.UserInfo.Length > 0))
+            // What is no address at all, the option's own parser has said.
+            if (result.Tokens is [{ Value: var text }] && Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme != Uri.UriSchemeHttps || address.PathAndQuery != "/" || address.UserInfo.Length > 0))
                 result.AddError($"'{address}' must be https:// and a name, without a path.");
         });
         var server = new Option<string?>("--mail-server") { Description = "The mail server, HOST or HOST:PORT (587 without a port). Can be filled into settings.json later." };

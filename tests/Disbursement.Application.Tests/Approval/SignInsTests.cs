@@ -123,7 +123,7 @@ public sealed class SignInsTests
     {
         Assert.Null(await desk.SignIns.Ask(address, desk.Orchestrations, default));
         await desk.SignIns.Sending;
-        return desk.Mailer.Sent.Last().Text.Split("/sign-in/")[1].Split('\n')[0].Trim();
+        return desk.Mailer.Sent[^1].Text.Split("/sign-in/")[1].Split('\n')[0].Trim();
     }
 
     // What is written before the answer: the marker and the order. What the order leads to is written after it.
