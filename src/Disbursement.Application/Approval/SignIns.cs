@@ -54,6 +54,9 @@ public sealed class SignIns(
         return await links.Find(token, cancel) is { } link && IsAlive(link.Target) ? link : null;
     }
 
+    /// <summary>Whether the token was ever a link to sign in; then it is only too old.</summary>
+    public async Task<bool> WasOne(string token, CancellationToken cancel) => await links.Find(token, cancel) is { } link && SubjectOf(link.Target) is not null;
+
     /// <summary>Opens a session with the PIN: its cookie, or why not; <see langword="null"/> if the link is none.</summary>
     public async Task<SignInAnswer?> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel)
     {
@@ -70,8 +73,10 @@ public sealed class SignIns(
         lock (gate) sending = Task.WhenAll(sending, Task.Run(send)).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
-    private bool IsAlive(LinkTarget target) => target.Stream == OfficeStream.Id
-        && LinkSubject.Parse(target.Subject) is { Purpose: LinkPurpose.SignIn } subject && window.IsOpen(subject.Round);
+    private bool IsAlive(LinkTarget target) => SubjectOf(target) is { } subject && window.IsOpen(subject.Round);
+
+    private static LinkSubject? SubjectOf(LinkTarget target) =>
+        target.Stream == OfficeStream.Id && LinkSubject.Parse(target.Subject) is { Purpose: LinkPurpose.SignIn } subject ? subject : null;
 
     // All are looked at, whoever it is.
     private Official? OfAddress(string address) =>

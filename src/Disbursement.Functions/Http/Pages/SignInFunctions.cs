@@ -34,7 +34,7 @@ public sealed class SignInFunctions(PageAnswers pages, SignIns signIns, Sessions
     [Function("SeeSignInPin")]
     public async Task<IResult> SeePin(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in/{token}")] HttpRequest request, string token, CancellationToken cancel) =>
-        await signIns.Find(token, cancel) is { } link ? await Pin(request, token, link, null) : await Over(request);
+        await signIns.Find(token, cancel) is { } link ? await Pin(request, token, link, null) : await Over(request, token, cancel);
 
     [Function("PostSignInPin")]
     public async Task<IResult> PostPin(
@@ -44,10 +44,10 @@ public sealed class SignInFunctions(PageAnswers pages, SignIns signIns, Sessions
         CancellationToken cancel)
     {
         if (await pages.RefuseForeign(request) is { } foreign) return foreign;
-        if (await signIns.Find(token, cancel) is not { } link) return await Over(request);
+        if (await signIns.Find(token, cancel) is not { } link) return await Over(request, token, cancel);
         var pin = (await PostedForm.Read(request, cancel))?.Fields.Raw("pin") ?? "";
         var answer = await signIns.Open(token, pin, new DurableOrchestrations(client), CancellationToken.None);
-        if (answer is null) return await Over(request);
+        if (answer is null) return await Over(request, token, cancel);
         return answer.Cookie is { } cookie ? pages.SeeOther(request, "/my", cookie) : await Pin(request, token, link, answer.Refused);
     }
 
@@ -70,10 +70,12 @@ public sealed class SignInFunctions(PageAnswers pages, SignIns signIns, Sessions
             Official = counties.Current.Officials.GetValueOrDefault(link.Target.Official),
         });
 
-    private Task<IResult> Over(HttpRequest request) => pages.Page<MessagePage, Message>(
-        request,
-        new Message(OfficialTexts.LinkOverTitle, OfficialTexts.SignInOver.In(pages.LanguageOf(request)), new PageLink("/sign-in", OfficialTexts.AnotherLink)),
-        new PageOptions { Status = StatusCodes.Status410Gone });
+    private async Task<IResult> Over(HttpRequest request, string token, CancellationToken cancel) => !await signIns.WasOne(token, cancel)
+        ? await pages.NotFound(request)
+        : await pages.Page<MessagePage, Message>(
+            request,
+            new Message(OfficialTexts.LinkOverTitle, OfficialTexts.SignInOver.In(pages.LanguageOf(request)), new PageLink("/sign-in", OfficialTexts.AnotherLink)),
+            new PageOptions { Status = StatusCodes.Status410Gone });
 
     private Task<IResult> Form(HttpRequest request, string address, int status, LocalName fault, TimeSpan? wait = null) => pages.Page<SignInPage, SignInModel>(
         request, new SignInModel(address, IsSent: false, [new Fault("address", fault)]), new PageOptions { Status = status, RetryAfter = wait });

@@ -21,7 +21,20 @@ internal static class PublicSights
         new("privacy", "privacy") { Path = _ => "/privacy" },
         new("notices-village", "notice/{area}") { Path = _ => "/notice/999901006001" },
         new("sign-in", "sign-in") { Path = _ => "/sign-in" },
-        new("sign-in-dead", "sign-in/{token}") { Path = _ => "/sign-in/nothing-here", Status = 410 },
+        new("sign-in-sent", "sign-in")
+        {
+            Path = _ => "/sign-in",
+            Then = async (page, _) =>
+            {
+                await page.FillAsync("#address", $"{Guid.NewGuid():n}@qinghe.example");
+                await page.ClickAsync("main button");
+            },
+        },
+        new("sign-in-fault", "sign-in") { Path = _ => "/sign-in", Then = async (page, _) => await page.ClickAsync("main button"), Status = 422 },
+        new("sign-in-pin", "sign-in/{token}") { Path = OfficeLinks.SignIn },
+        new("enrol", "enrol/{token}") { Path = OfficeLinks.Enrol },
+        new("enrol-faults", "enrol/{token}") { Path = OfficeLinks.Enrol, Then = async (page, _) => await page.ClickAsync("main button"), Status = 422 },
+        new("sign-in-dead", "sign-in/{token}") { Path = _ => "/sign-in/nothing-here", Status = 404 },
         new("enrol-dead", "enrol/{token}") { Path = _ => "/enrol/nothing-here", Status = 404 },
         new("not-found", "act/{token}") { Path = _ => "/act/nothing-here", Status = 404 },
         new("my-nobody", "my") { Path = _ => "/my", Status = 401 },
