@@ -9,6 +9,7 @@ using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
 using Disbursement.Application.Payments;
 using Disbursement.Application.Streams;
+using Disbursement.Functions.Http.Mail;
 using Disbursement.Functions.Http.Pages;
 using Disbursement.Functions.Http.Systems;
 using Disbursement.Web;
@@ -21,7 +22,10 @@ namespace Disbursement.Functions;
 /// </summary>
 public static class Composition
 {
-    public static IServiceCollection AddDisbursement(this IServiceCollection services) => services
+    /// <param name="services">Where they are put.</param>
+    /// <param name="mailEvents">The key by which a mail service reports about mails, if it does.</param>
+    public static IServiceCollection AddDisbursement(this IServiceCollection services, MailEventKey? mailEvents = null) => services
+        .AddSingleton(mailEvents ?? new MailEventKey(null))
         .AddStreams()
         .AddCases()
         .AddOffice()
@@ -118,7 +122,8 @@ public static class Composition
         .AddSingleton<ActSignature>()
         .AddSingleton<ActTask>()
         .AddSingleton<MyTasks>()
-        .AddSingleton<Notices>();
+        .AddSingleton<Notices>()
+        .AddSingleton<DemonstrationPeople>();
 
     private static IServiceCollection AddMails(this IServiceCollection services) => services
         .AddSingleton<MailRenderer>()
@@ -128,6 +133,8 @@ public static class Composition
         .AddSingleton<IMailWriter, PinMails>()
         .AddSingleton<IMailWriter, OfficeMails>()
         .AddSingleton<DirectMails>()
+        .AddSingleton<MailDeliveries>()
+        .AddSingleton<MailEventSignature>()
         .AddSingleton<MailHandler>()
         .AddSingleton<IOutHandler>(provider => new LateHandler(CaseOuts.Mail, provider.GetRequiredService<MailHandler>));
 

@@ -7,8 +7,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Approval;
 
 /// <summary>
-/// What an official typed and has not signed, kept while he leafs through a long list. It may name people, so it is an encrypted document
-/// of the case; it is seen by nobody but him and decides nothing.
+/// What an official typed and has not signed, kept while he leafs through a long list. It may name people, so it is an encrypted document; it is seen by nobody but him and decides nothing.
 /// </summary>
 public sealed class Drafts(ITable table, DocumentVault vault)
 {
@@ -30,7 +29,7 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     public async Task Save(Link link, PostedFields entered, CancellationToken cancel)
     {
         var kept = entered.Names.Where(name => IsKept(name) && entered[name].Length is > 0 and <= LongestField).ToDictionary(name => name, name => entered[name]);
-        var hash = await vault.Put(link.Target.Stream, JsonSerializer.SerializeToUtf8Bytes(kept, Json), cancel);
+        var hash = await vault.Put(Scope(link), JsonSerializer.SerializeToUtf8Bytes(kept, Json), cancel);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var change = new Change.Upsert(Row, new Properties { { "document", hash.Value } });
@@ -44,12 +43,15 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     public async Task<PostedFields> Find(Link link, CancellationToken cancel)
     {
         var row = await table.Get(TableName.Pointers, Partition(link), Row, cancel);
-        if (row is null || await vault.Open(link.Target.Stream, ContentHash.Parse(row.Properties.String("document")!), cancel) is not { } content) return PostedFields.Empty;
+        if (row is null || await vault.Open(Scope(link), ContentHash.Parse(row.Properties.String("document")!), cancel) is not { } content) return PostedFields.Empty;
         var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(content, Json) ?? [];
         return new PostedFields(kept.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[field.Value]));
     }
 
     private static bool IsKept(string name) => Kept.Contains(name) || KeptPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    // Apart from what the case rests on: evidence is kept for thirty years and cannot be deleted before.
+    private static string Scope(Link link) => DocumentName.DraftsOf(link.Target.Stream);
 
     private static string Partition(Link link) => $"draft-{link.Id}";
 }

@@ -18,6 +18,8 @@ public sealed class MailRenderer(Site site, ICounties counties)
         {
             MessageId = MessageId(order),
             Kind = order.Kind,
+            Stream = order.Stream,
+            Official = order.Official.Id,
             To = order.Official.Email,
             Language = order.Language,
             Subject = subject,

@@ -2,7 +2,7 @@ namespace Disbursement.Application.Ports;
 
 /// <summary>
 /// Immutable documents by the SHA-256 of their plain content (64 lower-case hex digits), kept per scope
-/// (a case id, a batch id, or "county"). What is stored is the caller's ciphertext: encryption happens above this port.
+/// (a case id, a batch id, "county", or the drafts of one of them). What is stored is the caller's ciphertext: encryption happens above this port.
 /// </summary>
 public interface IDocuments
 {

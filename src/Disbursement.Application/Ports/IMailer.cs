@@ -21,6 +21,12 @@ public sealed record MailMessage
 
     public required string Html { get; init; }
 
+    /// <summary>The case or batch that ordered it: an id, by which a report of its delivery finds the way back.</summary>
+    public string Stream { get; init; } = "";
+
+    /// <summary>The official's id.</summary>
+    public string Official { get; init; } = "";
+
     /// <summary>The <c>References</c> header that threads the mails of one case, or <see langword="null"/>.</summary>
     public string? Thread { get; init; }
 }

@@ -53,7 +53,9 @@ internal static class FunctionScan
             throw new FunctionDeclarationException(name, "its level must be Anonymous: this host has no function keys, and the functions check their callers themselves.");
         if (!typeof(IResult).IsAssignableFrom(FunctionMethod.AnswerType(method)))
             throw new FunctionDeclarationException(name, "an HTTP function answers an IResult or a Task<IResult>.");
-        var route = (attribute.Route ?? name).TrimStart('/');
+        var route = attribute.Route ?? name;
+        if (route.Length == 0 || route.StartsWith('/'))
+            throw new FunctionDeclarationException(name, "its route must not be empty nor begin with a slash: Microsoft's host takes an empty one for none, and its worker cannot read the other.");
         if (ReservedPrefixes.Any(prefix => route.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             throw new FunctionDeclarationException(name, $"its route begins with {string.Join(" or ", ReservedPrefixes)}, which Microsoft's host keeps for itself.");
         var values = RouteValues(name, route);

@@ -1,3 +1,4 @@
+using Disbursement.Functions;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Storage;
 using Disbursement.Host.Time;

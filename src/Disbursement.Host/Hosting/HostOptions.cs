@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Disbursement.Functions;
 using Disbursement.Host.Storage;
 using Disbursement.Host.Time;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Disbursement.Application.Ports;
+using Disbursement.Functions;
 using Disbursement.Host.Storage;
 using Disbursement.Host.Time;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,16 +1,14 @@
-using Disbursement.Application.Approval;
-using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
-using Disbursement.Domain.Office;
+using Disbursement.Functions;
 using Disbursement.Host.Storage;
 
 namespace Disbursement.Host.Hosting;
 
 /// <summary>The sample county of a demonstration folder: its configuration, its officials' PINs and its API key, all public.</summary>
-internal sealed class SampleFolder(ICounties counties, OfficeStore office, Pins pins, ApiKeys keys, OfficeKeys officeKeys)
+internal sealed class SampleFolder(DemonstrationPeople people)
 {
-    public const string Pin = "24681357";
-    public const string ApiKey = "demo-key";
+    public const string Pin = DemonstrationPeople.Pin;
+    public const string ApiKey = DemonstrationPeople.ApiKey;
 
     /// <summary>The samples of the repository, copied beside the program.</summary>
     public static string Samples => Path.Combine(AppContext.BaseDirectory, "samples");
@@ -23,25 +21,5 @@ internal sealed class SampleFolder(ICounties counties, OfficeStore office, Pins 
         return folder;
     }
 
-    /// <summary>
-    /// Gives officials the published PIN and stores the published key, where they are not there yet. Who was enrolled or changed before has a history of his
-    /// own, which a restart does not undo.
-    /// </summary>
-    public async Task Enrol(IOrchestrations orchestrations, CancellationToken cancel)
-    {
-        var known = (await office.Load(cancel)).Accounts;
-        var fresh = counties.Current.Officials.Keys.Where(official => !known.ContainsKey(official)).ToList();
-        if (fresh.Count > 0) await pins.Plant(fresh, Pin, cancel);
-        await office.Execute(new OfficeCommand.EnrolSamples(fresh, Pins.SampleVerifier), orchestrations, cancel);
-        await officeKeys.Record(await keys.Plant(ApiKey, DemoKey(), cancel), orchestrations, cancel);
-    }
-
-    private ApiKeySpec DemoKey() => new()
-    {
-        Client = "demo",
-        Scopes = ApiScopes.All,
-        Reach = new Reach { Areas = [counties.Current.Code] },
-        ExpiresOn = null,
-        CallsPerMinute = null,
-    };
+    public Task Enrol(IOrchestrations orchestrations, CancellationToken cancel) => people.Enrol(orchestrations, cancel);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Disbursement.Application.Ports;
 
 namespace Disbursement.Host.Storage;
@@ -9,7 +8,7 @@ namespace Disbursement.Host.Storage;
 /// Documents as files: <c>&lt;bucket of the scope&gt;/&lt;scope&gt;/&lt;sha256&gt;</c>. The 256 buckets keep folders small over the years,
 /// and all documents of one case lie in one folder.
 /// </summary>
-internal sealed partial class FileDocuments : IDocuments
+internal sealed class FileDocuments : IDocuments
 {
     private readonly string folder;
     private readonly string unfinished;
@@ -87,12 +86,6 @@ internal sealed partial class FileDocuments : IDocuments
         return Task.CompletedTask;
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,63}\z")]
-    private static partial Regex Scope();
-
-    [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
-    private static partial Regex Sha256();
-
     private async Task PutAt(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         var scopeFolder = Path.GetDirectoryName(path)!;
@@ -113,11 +106,10 @@ internal sealed partial class FileDocuments : IDocuments
         DurableFile.FlushFolder(folder);
     }
 
-    /// <summary>Both names are checked against strict patterns: no name leads out of the folder.</summary>
+    /// <summary>Both names are checked: no name leads out of the folder.</summary>
     private string PathOf(string scope, string sha256)
     {
-        if (!Scope().IsMatch(scope)) throw new ArgumentException("A scope is 1 to 64 ASCII letters, digits and hyphens.", nameof(scope));
-        if (!Sha256().IsMatch(sha256)) throw new ArgumentException("A document's name is 64 lower-case hex digits.", nameof(sha256));
+        DocumentName.Check(scope, sha256);
         var bucket = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, 1));
         return Path.Combine(folder, bucket, scope, sha256);
     }

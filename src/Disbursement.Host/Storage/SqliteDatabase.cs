@@ -1,4 +1,5 @@
 using Disbursement.Application.Ports;
+using Disbursement.Functions;
 using SQLitePCL;
 
 namespace Disbursement.Host.Storage;
@@ -39,7 +40,7 @@ internal sealed class SqliteDatabase : IDisposable
         var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
         Prepare(copying, SqliteSchema.MakeDurable);
         var checkpointer = new Checkpointer(copying, EndElsewhere);
-        var writer = new SqliteWriter(writing, checkpointer, EndElsewhere, clock ?? Time.SystemClock.Instance);
+        var writer = new SqliteWriter(writing, checkpointer, EndElsewhere, clock ?? SystemClock.Instance);
         return new SqliteDatabase(writer, SqliteReaders.Open(path, fileSystem), checkpointer);
 
         // Whoever ends the process may dispose of the database on the way, which waits for the very threads that ask for the end.

@@ -50,7 +50,7 @@ public sealed class LayerTests
             .Where(file => readings.Any(File.ReadAllText(file).Contains))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
 
-        Assert.Equal(["src/Disbursement.Host/Time/SystemClock.cs"], readers);
+        Assert.Equal(["src/Disbursement.Functions/SystemClock.cs"], readers);
     }
 
     private static IReadOnlyList<Project> Projects() =>

@@ -133,6 +133,8 @@ public sealed class EmbeddedHostTests(HostFixture host) : IClassFixture<HostFixt
         var mailer = host.Services.GetRequiredService<IMailer>();
         var message = new MailMessage
         {
+            Stream = "case",
+            Official = "clerk",
             MessageId = "<mailbox-test@qinghe.example>",
             Kind = MailKind.Confirm,
             To = "mailbox-test@qinghe.example",

@@ -12,8 +12,14 @@ namespace Disbursement.Functions.Http.Pages;
 /// <summary>The start page and the tasks of who is signed in.</summary>
 public sealed class StartFunctions(PageAnswers pages, CaseReaders readers, MyTasks tasks, ICounties counties)
 {
+    /// <summary>
+    /// The address with nothing after it: a value that may be left out and must be empty. Microsoft's host takes an empty route for none and uses the
+    /// function's name, and its worker, which puts a slash before each route, cannot read "/".
+    /// </summary>
+    private const string Root = "{nothing:maxlength(0)?}";
+
     [Function("SeeStart")]
-    public Task<IResult> Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request) =>
+    public Task<IResult> Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Root)] HttpRequest request) =>
         pages.Page<StartPage, LocalName>(request, counties.Current.Name);
 
     [Function("SeeMyTasks")]

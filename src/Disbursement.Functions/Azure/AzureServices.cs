@@ -1,0 +1,80 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Disbursement.Application.Office;
+using Disbursement.Application.Ports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SendGrid;
+
+namespace Disbursement.Functions.Azure;
+
+/// <summary>The ports on Azure, from the settings of the function app. docs/deploy.md lists the settings.</summary>
+internal static class AzureServices
+{
+    /// <summary>How long SendGrid may take to answer; a mail that is given up is only sent again.</summary>
+    private static readonly TimeSpan MailPatience = TimeSpan.FromSeconds(60);
+
+    /// <exception cref="SettingException">A setting is missing or wrong: the app does not start.</exception>
+    public static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration settings)
+    {
+        var store = new StoreSettings(settings);
+        var site = new Site { PublicUrl = Setting.RequiredAddress(settings, "Site:PublicUrl"), Demonstration = Setting.Flag(settings, "Site:Demonstration") };
+        var mail = SendGridSettings.Read(settings);
+        CheckDemonstration(site, store, mail);
+        return services
+            .AddSingleton(SystemClock.Instance).AddSingleton(site).AddSingleton(store).AddSingleton(settings)
+            .AddSingleton<ISecrets>(new SettingsSecrets(settings))
+            .AddStore(store)
+            .AddMail(mail)
+            .AddSingleton<AzureStart>()
+            .AddDisbursement(mail.EventKey);
+    }
+
+    private static IServiceCollection AddStore(this IServiceCollection services, StoreSettings store)
+    {
+        var reads = Clients(store.TablesForReading());
+        var commits = Clients(store.TablesForCommits());
+        var blobs = store.Blobs();
+        return services
+            .AddSingleton<ITable>(provider => new AzureTable(table => reads[table], table => commits[table], provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IDocuments>(new BlobDocuments(Container(blobs, StoreNames.Evidence), Container(blobs, StoreNames.Drafts)))
+            .AddSingleton<IBankChannel>(new BlobBankChannel(Container(blobs, StoreNames.Bank)));
+    }
+
+    private static Dictionary<TableName, TableClient> Clients(TableServiceClient service) =>
+        Enum.GetValues<TableName>().ToDictionary(table => table, table => service.GetTableClient(table.ToString()));
+
+    private static BlobContainerClient Container(BlobServiceClient blobs, string name) => blobs.GetBlobContainerClient(name);
+
+    private static IServiceCollection AddMail(this IServiceCollection services, SendGridSettings mail) => services
+        .AddSingleton(_ => new HttpClient { Timeout = MailPatience })
+        .AddSingleton<IMailer>(provider =>
+        {
+            var options = new SendGridClientOptions { ApiKey = mail.ApiKey, Host = mail.Host.GetLeftPart(UriPartial.Authority) };
+            var client = new SendGridClient(provider.GetRequiredService<HttpClient>(), options);
+            return new SendGridMailer(client.SendEmailAsync, mail, provider.GetRequiredService<ILogger<SendGridMailer>>());
+        });
+
+    /// <summary>A demonstration has published PINs, so nothing about it may be real.</summary>
+    private static void CheckDemonstration(Site site, StoreSettings store, SendGridSettings mail)
+    {
+        if (!site.Demonstration) return;
+        if (!store.IsEmulator || !mail.Host.IsLoopback || !site.PublicUrl.IsLoopback)
+            throw new SettingException("Site:Demonstration", "is for an emulator, a mail server and an address on this machine only");
+    }
+}
+
+/// <summary>What the deployment calls the containers; the tables have the names of <see cref="TableName"/>.</summary>
+internal static class StoreNames
+{
+    /// <summary>Immutable: what cases, batches and configurations rest on.</summary>
+    public const string Evidence = "evidence";
+
+    public const string Drafts = "drafts";
+
+    public const string Bank = "bank";
+
+    /// <summary>Holds <c>county.json</c>.</summary>
+    public const string Configuration = "configuration";
+}
