@@ -176,7 +176,7 @@ public sealed class SubmissionReaderTests
     [Fact]
     public async Task Read_DocumentWithKindInItsHeader_IsToldByItsContent()
     {
-        using var parts = new MultipartFormDataContent { { Bodies.Document(Pdf, "sealed-list"), "documents", "list.html" } };
+        using var parts = new MultipartFormDataContent { { Bodies.Document(Pdf, "sealed-list"), "documents", "list.dat" } };
 
         var document = Assert.Single((await Bodies.Read(parts)).Submission!.Documents);
 
