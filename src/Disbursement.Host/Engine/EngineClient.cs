@@ -139,14 +139,17 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
         }
     }
 
-    // Children are those that the history names, so those of runs before a continue-as-new are not found.
+    // Children go first: if one is open, or the process ends on the way, the parent is still there to find the rest by.
     private async Task<int> Purge(string instanceId, bool recursive, CancellationToken cancellation)
     {
         if (await parts.Reads.Instance(instanceId, cancellation) is null) return 0;
-        var children = recursive ? (await parts.Reads.History(instanceId)).Children.ToArray() : [];
-        await Send(instanceId, new Message.Purge(), cancellation);
         var purged = 1;
-        foreach (var child in children) purged += await Purge(child, recursive, cancellation);
+        if (recursive)
+        {
+            foreach (var child in await parts.Reads.Children(instanceId)) purged += await Purge(child, recursive, cancellation);
+        }
+
+        await Send(instanceId, new Message.Purge(), cancellation);
         return purged;
     }
 }

@@ -18,6 +18,20 @@ internal sealed class EngineReads(SqliteReaders readers)
         return new History([.. bodies.Select(EngineJson.Read<StoredTurn>)], bodies.Sum(body => (long)body.Length));
     }
 
+    /// <summary>
+    /// The ids of an instance's children, of earlier runs too: those that are there, and those whose start is still on its way.
+    /// An id that has since become another's child is not among them.
+    /// </summary>
+    public Task<List<string>> Children(string instance) => readers.Read(
+        db => All(
+            db,
+            """
+            SELECT id FROM engine_instance WHERE parent IS NOT NULL AND parent ->> '$.Instance' = ?1
+            UNION SELECT instance FROM engine_message WHERE body ->> '$.is' = 'start' AND body ->> '$.Parent.Instance' = ?1
+            """,
+            row => row.Text(0),
+            instance));
+
     public Task<long> HeldCount(string instance) => readers.Read(
         db => (long)db.Scalar("SELECT count(*) FROM engine_held WHERE instance = ?1", instance)!);
 
@@ -129,9 +143,6 @@ internal sealed record InstanceFilter(string Prefix, long CreatedFrom, long Crea
 internal sealed record History(IReadOnlyList<StoredTurn> Turns, long Characters)
 {
     public static History Empty { get; } = new([], 0);
-
-    /// <summary>The ids of all children that the run has started.</summary>
-    public IEnumerable<string> Children => Turns.SelectMany(turn => turn.Steps).Where(step => step.Kind == StepKind.Child).Select(step => step.Instance!);
 }
 
 /// <summary>The input of an activity, which itself may be absent.</summary>

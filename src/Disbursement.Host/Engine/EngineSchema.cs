@@ -3,6 +3,9 @@ namespace Disbursement.Host.Engine;
 /// <summary>The engine's tables. Times are ticks of UTC; an instance's rows are changed by its own turns only.</summary>
 internal static class EngineSchema
 {
+    /// <summary>What older files lack, by the number of the schema that brought it.</summary>
+    public static readonly IReadOnlyDictionary<int, string> Upgrades = new Dictionary<int, string> { [2] = ChildrenOfAnInstance };
+
     public const string Script = """
         -- One row per instance. run: drawn anew at each start and each continue-as-new, so that late results of an older run are known as such.
         -- begun: whether the first turn has run; false while a start is scheduled for later.
@@ -34,5 +37,10 @@ internal static class EngineSchema
             instance TEXT NOT NULL, run INTEGER NOT NULL, step INTEGER NOT NULL, due INTEGER NOT NULL,
             PRIMARY KEY(instance, run, step)) STRICT, WITHOUT ROWID;
         CREATE INDEX engine_timer_due ON engine_timer(due, instance, run, step);
-        """;
+
+        """ + ChildrenOfAnInstance;
+
+    /// <summary>Finds the children of all runs of an instance, also of those whose history a continue-as-new has removed.</summary>
+    private const string ChildrenOfAnInstance =
+        "CREATE INDEX engine_instance_parent ON engine_instance(parent ->> '$.Instance') WHERE parent IS NOT NULL;";
 }

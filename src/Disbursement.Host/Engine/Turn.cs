@@ -117,8 +117,8 @@ internal sealed class Turn
     {
         if (message.Recursive)
         {
-            var history = await parts.Reads.History(live.Id);
-            foreach (var child in history.Children.Concat(code.Children)) draft.Send(child, message);
+            var children = await parts.Reads.Children(live.Id);
+            foreach (var child in children.Union(code.Children)) draft.Send(child, message);
         }
 
         code.Close();

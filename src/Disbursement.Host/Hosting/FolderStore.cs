@@ -39,7 +39,7 @@ internal sealed class FolderStore : IDisposable
     /// <exception cref="DataFolderException">The machine's clock is behind what a production folder has seen.</exception>
     public static async Task<FolderStore> Open(DataFolder folder, DateTimeOffset demonstrationStart, Action<string> fatal, TimeProvider? clock = null)
     {
-        var database = SqliteDatabase.Open(folder.Database, [SqliteTable.Schema, EngineSchema.Script], fatal);
+        var database = SqliteDatabase.Open(folder.Database, [SqliteTable.Schema, EngineSchema.Script], fatal, upgrades: EngineSchema.Upgrades);
         try
         {
             var last = await Heartbeat.Last(new SqliteTable(database.Writer, database.Readers), CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Disbursement.Application.Ports;
 using Disbursement.Functions;
 using SQLitePCL;
@@ -28,15 +29,17 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="fatal">Ends the process with a message, because the store can no longer keep its promises; called on a thread of its own.</param>
     /// <param name="fileSystem">The name of SQLite's file layer; tests put a faulty one here.</param>
     /// <param name="clock">The writer's monotonic time; the machine's own unless a test counts groups.</param>
+    /// <param name="upgrades">What an older file lacks, by the number of the schema that brought it.</param>
     public static SqliteDatabase Open(
         string path,
         IReadOnlyList<string> schemaScripts,
         Action<string> fatal,
         string? fileSystem = null,
-        TimeProvider? clock = null)
+        TimeProvider? clock = null,
+        IReadOnlyDictionary<int, string>? upgrades = null)
     {
         var writing = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, fileSystem);
-        Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts]));
+        Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts], upgrades ?? ReadOnlyDictionary<int, string>.Empty));
         var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
         Prepare(copying, SqliteSchema.MakeDurable);
         var checkpointer = new Checkpointer(copying, EndElsewhere);

@@ -7,7 +7,7 @@ namespace Disbursement.Host.Storage;
 internal static class SqliteSchema
 {
     /// <summary>Raised by one with every change of any table; a program refuses a file with a higher number than its own.</summary>
-    public const int Number = 1;
+    public const int Number = 2;
 
     /// <summary>"DISB": marks the file as ours.</summary>
     private const long ApplicationId = 0x44495342;
@@ -15,26 +15,26 @@ internal static class SqliteSchema
     /// <summary>Full synchronisation: COMMIT returns after the log is on the disk.</summary>
     private const long SynchronousFull = 2;
 
-    public static void Prepare(SqliteConnection connection, IReadOnlyList<string> scripts)
+    /// <param name="connection">The connection that will write.</param>
+    /// <param name="scripts">What a new file gets.</param>
+    /// <param name="upgrades">What an older file lacks, by the number of the schema that brought it.</param>
+    public static void Prepare(SqliteConnection connection, IReadOnlyList<string> scripts, IReadOnlyDictionary<int, string> upgrades)
     {
         RefuseForeign(connection);
         MakeDurable(connection);
-        if (Pragma(connection, "user_version") == 0) Create(connection, scripts);
+        var number = (int)Pragma(connection, "user_version");
+        if (number == 0) Change(connection, scripts);
+        else if (number < Number) Change(connection, [.. Enumerable.Range(number + 1, Number - number).Select(upgrades.GetValueOrDefault).OfType<string>()]);
         CheckNumber(connection);
     }
 
     /// <summary>Refuses a file that a newer program wrote, or that is not ours.</summary>
     public static void CheckNumber(SqliteConnection connection)
     {
-        var number = Pragma(connection, "user_version");
         if (Pragma(connection, "application_id") != ApplicationId) throw new StorageException("The file is not a database of this program.");
-        if (number > Number)
-        {
-            throw new StorageException(
-                $"The database has schema {number}, written by a newer program; this one knows schemas up to {Number}. Start the newer program.");
-        }
-
-        if (number < Number) throw new StorageException($"The database has schema {number}, and this program knows no way from it to {Number}.");
+        RefuseNewer(connection);
+        var number = Pragma(connection, "user_version");
+        if (number < Number) throw new StorageException($"The database has schema {number}; serve the folder once with this program, which brings it to {Number}.");
     }
 
     /// <summary>Settings that every connection that writes or copies pages needs.</summary>
@@ -58,18 +58,22 @@ internal static class SqliteSchema
     {
         var ours = Pragma(connection, "application_id") == ApplicationId;
         var empty = (long)connection.Scalar("SELECT count(*) FROM sqlite_schema")! == 0;
-        if (ours) CheckNumberUnlessNew(connection);
+        if (ours) RefuseNewer(connection);
         else if (!empty) throw new StorageException("The file is not a database of this program.");
     }
 
-    private static void CheckNumberUnlessNew(SqliteConnection connection)
+    private static void RefuseNewer(SqliteConnection connection)
     {
-        if (Pragma(connection, "user_version") != 0) CheckNumber(connection);
+        if (Pragma(connection, "user_version") is var number and > Number)
+        {
+            throw new StorageException(
+                $"The database has schema {number}, written by a newer program; this one knows schemas up to {Number}. Start the newer program.");
+        }
     }
 
-    private static void Create(SqliteConnection connection, IReadOnlyList<string> scripts)
+    private static void Change(SqliteConnection connection, IReadOnlyList<string> scripts)
     {
-        // One transaction: a power cut while the file is made leaves an empty file, which is made again.
+        // One transaction: a power cut while the file is made or changed leaves it as it was, and it is tried again.
         connection.Execute("BEGIN IMMEDIATE");
         foreach (var script in scripts) connection.Script(script);
         connection.Script(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={Number};"));

@@ -38,15 +38,43 @@ public sealed class SqliteDatabaseTests : IDisposable
     public void Open_NewerSchema_RefusedWithBothNumbersAndFileUntouched()
     {
         Open().Dispose();
-        Script("PRAGMA user_version=2");
+        Script("PRAGMA user_version=3");
         var before = File.ReadAllBytes(folder.Database);
 
         var refusal = Assert.Throws<StorageException>(() => Open().Dispose());
 
-        Assert.Contains("schema 2", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("up to 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 3", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("up to 2", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(folder.Database));
         Assert.Throws<StorageException>(() => SqliteReaders.Open(folder.Database).Dispose());
+    }
+
+    [Fact]
+    public async Task Open_OlderSchema_IsBroughtToTodaysAndKeepsItsRows()
+    {
+        using (var old = Open()) await Insert(old, "a");
+        Script("PRAGMA user_version=1");
+        Assert.Throws<StorageException>(() => SqliteReaders.Open(folder.Database).Dispose());
+
+        using var database = SqliteDatabase.Open(
+            folder.Database, [], _ => { }, upgrades: new Dictionary<int, string> { [2] = "CREATE TABLE later(n INTEGER) STRICT;" });
+
+        Assert.Equal(2L, await database.Readers.Read(c => c.Scalar("PRAGMA user_version")));
+        Assert.Equal(0L, await database.Readers.Read(c => c.Scalar("SELECT count(*) FROM later")));
+        Assert.Equal(CommitAnswer.Conflict, await Insert(database, "a"));
+    }
+
+    [Fact]
+    public void Open_UpgradeFails_FileStaysAsItWas()
+    {
+        Open().Dispose();
+        Script("PRAGMA user_version=1");
+        var broken = new Dictionary<int, string> { [2] = "CREATE TABLE later(n INTEGER) STRICT; CREATE NONSENSE;" };
+
+        Assert.Throws<StorageException>(() => SqliteDatabase.Open(folder.Database, [], _ => { }, upgrades: broken).Dispose());
+
+        using var again = SqliteDatabase.Open(folder.Database, [], _ => { }, upgrades: new Dictionary<int, string> { [2] = "CREATE TABLE later(n INTEGER) STRICT;" });
+        Assert.Equal(2L, again.Readers.Read(c => c.Scalar("PRAGMA user_version")).GetAwaiter().GetResult());
     }
 
     [Fact]

@@ -47,6 +47,16 @@ public sealed class HostFixture : IAsyncLifetime, IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>On a folder that is there already, put in place by <paramref name="place"/>.</summary>
+    internal static async Task<HostFixture> On(Func<string, Host.Storage.DataFolder> place)
+    {
+        var fixture = new HostFixture();
+        Directory.CreateDirectory(fixture.root);
+        fixture.host = await EmbeddedHost.Start(fixture.Options(place(fixture.Folder)));
+        fixture.Listen();
+        return fixture;
+    }
+
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(root);

@@ -27,6 +27,24 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
                 cancel.Cancel();
                 await context.WaitForExternalEvent<object>("never");
             })
+            .Orchestrator("renewed", async context =>
+            {
+                var generation = context.GetInput<int>();
+                var child = context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId($"leaf-{generation}"));
+                if (generation < 3) context.ContinueAsNew(generation + 1);
+                else await child;
+            })
+            .Orchestrator("claims", async context =>
+            {
+                try
+                {
+                    await context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf"));
+                }
+                catch (TaskFailedException)
+                {
+                    await context.WaitForExternalEvent<object>("never");
+                }
+            })
             .Orchestrator("middle", context => context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf")))
             .Orchestrator("top", context => context.CallSubOrchestratorAsync("middle", new TaskOptions().WithInstanceId("middle"))));
         await Driver.Client.ScheduleNewOrchestrationInstanceAsync("top", new StartOrchestrationOptions("top"));
@@ -57,6 +75,54 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
     }
 
     [Fact]
+    public async Task Terminate_RecursiveAfterContinueAsNew_EndsTheChildrenOfEarlierRunsToo()
+    {
+        await StartRenewed();
+
+        await Driver.Client.TerminateInstanceAsync("renewed", new TerminateInstanceOptions(Recursive: true));
+        await Driver.Advance(TimeSpan.Zero);
+
+        foreach (var id in Renewed) Assert.Equal(OrchestrationRuntimeStatus.Terminated, await Status(id));
+    }
+
+    [Fact]
+    public async Task Purge_RecursiveAfterContinueAsNew_TakesTheChildrenOfEarlierRunsToo()
+    {
+        await StartRenewed();
+        foreach (var child in Renewed.Skip(1)) await Driver.Client.RaiseEventAsync(child, "go");
+        await Driver.Advance(TimeSpan.Zero);
+
+        var result = await Driver.Client.PurgeInstanceAsync("renewed", new PurgeInstanceOptions(Recursive: true));
+
+        Assert.Equal(Renewed.Count, result.PurgedInstanceCount);
+        foreach (var id in Renewed) Assert.Null(await Driver.Client.GetInstanceAsync(id));
+    }
+
+    [Fact]
+    public async Task Purge_RecursiveWithAnOpenChild_IsAnErrorAndTheParentStays()
+    {
+        await StartRenewed();
+        await Driver.Client.TerminateInstanceAsync("renewed");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Driver.Client.PurgeInstanceAsync("renewed", new PurgeInstanceOptions(Recursive: true)));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, await Status("renewed"));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await Status("leaf-1"));
+    }
+
+    [Fact]
+    public async Task Terminate_RecursiveOverAnIdThatIsAnothersChild_LeavesThatOneAlone()
+    {
+        await Driver.Client.ScheduleNewOrchestrationInstanceAsync("claims", new StartOrchestrationOptions("claims"));
+        await Driver.Advance(TimeSpan.Zero);
+
+        await Driver.Client.TerminateInstanceAsync("claims", new TerminateInstanceOptions(Recursive: true));
+        await Driver.Advance(TimeSpan.Zero);
+
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, OrchestrationRuntimeStatus.Running), (await Status("claims"), await Status("leaf")));
+    }
+
+    [Fact]
     public async Task Terminate_TimersOfTheInstance_AreRemoved()
     {
         Assert.Equal(1, await Driver.Database.Count("engine_timer"));
@@ -81,4 +147,16 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
         Assert.Equal(0, await Driver.Database.Count("engine_timer"));
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await Driver.Client.GetInstanceAsync(id))!.RuntimeStatus);
     }
+
+    private static IReadOnlyList<string> Renewed => ["renewed", "leaf-1", "leaf-2", "leaf-3"];
+
+    /// <summary>A parent that has begun anew twice and left a child behind each time.</summary>
+    private async Task StartRenewed()
+    {
+        await Driver.Client.ScheduleNewOrchestrationInstanceAsync("renewed", 1, new StartOrchestrationOptions("renewed"));
+        await Driver.Advance(TimeSpan.Zero);
+        foreach (var id in Renewed) Assert.Equal(OrchestrationRuntimeStatus.Running, await Status(id));
+    }
+
+    private async Task<OrchestrationRuntimeStatus> Status(string id) => (await Driver.Client.GetInstanceAsync(id))!.RuntimeStatus;
 }
