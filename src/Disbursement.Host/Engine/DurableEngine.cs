@@ -17,6 +17,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly TaskCompletionSource<Exception> halted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly EngineOptions options;
     private readonly EngineParts parts;
+    private readonly LostActivities lost;
     private Task[] servers = [];
 
     public DurableEngine(IWriter writer, SqliteReaders readers, TimeProvider time, ILoggerFactory loggers, EngineOptions? options = null)
@@ -31,13 +32,14 @@ internal sealed class DurableEngine : IAsyncDisposable
             Writer = writer,
             Registry = registry,
             Live = live,
-            Activities = new Activities(reads, live, registry, workload, log),
+            Activities = new Activities(reads, live, registry, workload, log, this.options),
             Timers = new Timers(reads, live, workload, time, Halt),
             Watchers = new Watchers(),
             Time = time,
             Loggers = loggers,
             Log = log,
         };
+        lost = new LostActivities(reads, parts.Activities, workload, time, log, Halt);
         Client = new EngineClient(parts, halted.Task);
     }
 
@@ -76,6 +78,7 @@ internal sealed class DurableEngine : IAsyncDisposable
         }
 
         parts.Log.Started(messages.Count, activities.Count);
+        lost.Start();
         await parts.Timers.Start();
     }
 
@@ -99,13 +102,14 @@ internal sealed class DurableEngine : IAsyncDisposable
             var nothing = workload.AtMost(0);
             if (await Task.WhenAny(nothing, Halted) == Halted) throw new EngineHaltedException((await Halted).Message);
         }
-        while (parts.Timers.AnyDue);
+        while (parts.Timers.AnyDue || await lost.RunAgainWhenIdle());
     }
 
     public async ValueTask DisposeAsync()
     {
         await Stop();
         parts.Timers.Dispose();
+        lost.Dispose();
         stop.Dispose();
     }
 

@@ -17,6 +17,9 @@ internal sealed partial class EngineLog(ILogger logger)
     [LoggerMessage(EventId = 3004, Level = LogLevel.Critical, Message = "The engine has stopped")]
     public partial void Halted(Exception exception);
 
+    [LoggerMessage(EventId = 3006, Level = LogLevel.Error, Message = "The result of activity {Name} of orchestration {Instance} was lost; the activity runs again")]
+    public partial void ActivityLost(string name, string instance);
+
     [LoggerMessage(EventId = 3005, Level = LogLevel.Information, Message = "The engine runs; found {Messages} messages and {Activities} activities to go on with")]
     public partial void Started(int messages, int activities);
 }

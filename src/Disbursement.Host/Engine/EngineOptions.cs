@@ -15,6 +15,9 @@ internal sealed record EngineOptions
     /// <summary>Activities that run at once.</summary>
     public int ConcurrentActivities { get; init; } = 64;
 
+    /// <summary>Asked for each result of an activity; tests lose some on the way to the instance.</summary>
+    public Func<bool> LosesResult { get; init; } = () => false;
+
     /// <summary>Events that an instance keeps without having waited for them.</summary>
     public const int MailboxLimit = 1_000;
 

@@ -82,7 +82,7 @@ internal static class HostBuilding
         services.AddSingleton(store).AddSingleton(store.Time)
             .AddSingleton<ITable>(store.Table).AddSingleton<IDocuments>(store.Documents).AddSingleton<ISecrets>(store.Secrets);
         services.AddSingleton(provider => new DurableEngine(
-            store.Database.Writer, store.Database.Readers, store.Time, provider.GetRequiredService<ILoggerFactory>()));
+            store.Database.Writer, store.Database.Readers, store.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetService<EngineOptions>()));
         services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
         services.AddSingleton<IDueWork, EngineWork>().AddSingleton<Heartbeat>().AddSingleton<Timers>().AddHostedService<TimerLoop>();
         services.AddSingleton(functions.OfType<Function.Timer>());

@@ -40,9 +40,12 @@ public sealed class HostFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>What the host logged at warning and above.</summary>
     public CollectedLog Log { get; } = new();
 
-    public static async Task<HostFixture> Start()
+    /// <summary>Puts other parts in place.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
+    public static async Task<HostFixture> Start(Action<IServiceCollection>? replace = null)
     {
-        var fixture = new HostFixture();
+        var fixture = new HostFixture { Replace = replace ?? (_ => { }) };
         await fixture.InitializeAsync();
         return fixture;
     }
@@ -97,6 +100,6 @@ public sealed class HostFixture : IAsyncLifetime, IAsyncDisposable
         Listen = listen,
         Fatal = Fatal.Add,
         LogLevel = LogLevel.Warning,
-        Replace = services => services.AddSingleton(new PinOptions { Rounds = 1_000 }).AddSingleton<ILoggerProvider>(Log),
+        Replace = services => Replace(services.AddSingleton(new PinOptions { Rounds = 1_000 }).AddSingleton<ILoggerProvider>(Log)),
     };
 }
