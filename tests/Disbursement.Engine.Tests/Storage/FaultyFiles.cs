@@ -30,6 +30,7 @@ internal sealed class FaultyFiles : IDisposable
     private const int LayerOpenOffset = 40;
     private const int MethodsSize = 152;
     private const int MethodsWriteOffset = 24;
+    private const int MethodsTruncateOffset = 32;
     private const int MethodsSyncOffset = 40;
 
     private static int made;
@@ -38,6 +39,7 @@ internal sealed class FaultyFiles : IDisposable
     private readonly List<Delegate> kept = [];
     private readonly Dictionary<IntPtr, IntPtr> methods = [];
     private readonly System.Collections.Concurrent.ConcurrentDictionary<IntPtr, DatabaseFile> files = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<IntPtr, string> paths = [];
     private readonly Open open;
     private readonly IntPtr original;
     private int logFlushes;
@@ -59,6 +61,8 @@ internal sealed class FaultyFiles : IDisposable
 
     private delegate int Write(IntPtr file, IntPtr bytes, int count, long offset);
 
+    private delegate int Truncate(IntPtr file, long size);
+
     private delegate int Sync(IntPtr file, int flags);
 
     public string Name { get; }
@@ -71,6 +75,15 @@ internal sealed class FaultyFiles : IDisposable
 
     /// <summary>Asked at each write; answers SQLite's code, 0 to let it happen.</summary>
     public Func<DatabaseFile, int> OnWrite { get; set; } = _ => Ok;
+
+    /// <summary>Told of each write that happened: path, place, bytes.</summary>
+    public Action<string, long, byte[]>? Written { get; set; }
+
+    /// <summary>Told of each file that was cut to a size.</summary>
+    public Action<string, long>? Truncated { get; set; }
+
+    /// <summary>Told of each flush that happened.</summary>
+    public Action<string>? Flushed { get; set; }
 
     /// <summary>Takes the layer out of SQLite. Its memory stays for the life of the process: a connection may still hold it.</summary>
     public void Dispose() => _ = Native.Unregister(layer);
@@ -90,6 +103,7 @@ internal sealed class FaultyFiles : IDisposable
         var realMethods = Marshal.ReadIntPtr(file);
         if (code != Ok || realMethods == IntPtr.Zero) return code;
         files[file] = (flags & OpenMain) != 0 ? DatabaseFile.Main : (flags & OpenLog) != 0 ? DatabaseFile.Log : DatabaseFile.Other;
+        paths[file] = Marshal.PtrToStringUTF8(name) ?? "";
         lock (methods)
         {
             if (!methods.TryGetValue(realMethods, out var ours)) methods[realMethods] = ours = Wrap(realMethods);
@@ -102,16 +116,36 @@ internal sealed class FaultyFiles : IDisposable
     private IntPtr Wrap(IntPtr realMethods)
     {
         var write = Marshal.GetDelegateForFunctionPointer<Write>(Marshal.ReadIntPtr(realMethods, MethodsWriteOffset));
+        var truncate = Marshal.GetDelegateForFunctionPointer<Truncate>(Marshal.ReadIntPtr(realMethods, MethodsTruncateOffset));
         var sync = Marshal.GetDelegateForFunctionPointer<Sync>(Marshal.ReadIntPtr(realMethods, MethodsSyncOffset));
         var copy = Copy(realMethods, MethodsSize);
         Marshal.WriteIntPtr(copy, MethodsWriteOffset, Pointer<Write>((file, bytes, count, offset) =>
-            OnWrite(files[file]) is var code and not Ok ? code : write(file, bytes, count, offset)));
+            OnWrite(files[file]) is var code and not Ok ? code : WriteAndTell(file, bytes, count, offset)));
+        Marshal.WriteIntPtr(copy, MethodsTruncateOffset, Pointer<Truncate>((file, size) =>
+        {
+            var code = truncate(file, size);
+            if (code == Ok) Truncated?.Invoke(paths[file], size);
+            return code;
+        }));
         Marshal.WriteIntPtr(copy, MethodsSyncOffset, Pointer<Sync>((file, flags) =>
         {
             if (files[file] == DatabaseFile.Log) Interlocked.Increment(ref logFlushes);
-            return OnFlush(files[file]) is var code and not Ok ? code : sync(file, flags);
+            if (OnFlush(files[file]) is var refused and not Ok) return refused;
+            var code = sync(file, flags);
+            if (code == Ok) Flushed?.Invoke(paths[file]);
+            return code;
         }));
         return copy;
+
+        int WriteAndTell(IntPtr file, IntPtr bytes, int count, long offset)
+        {
+            var code = write(file, bytes, count, offset);
+            if (code != Ok || Written is not { } written) return code;
+            var copied = new byte[count];
+            Marshal.Copy(bytes, copied, 0, count);
+            written(paths[file], offset, copied);
+            return code;
+        }
     }
 
     private IntPtr Pointer<T>(T function)
