@@ -49,26 +49,24 @@ internal sealed class PowerCutDisk
 
     private sealed class FileOnDisk
     {
-        private readonly MemoryStream flushed = new();
+        private byte[] flushed = [];
 
         public List<Operation> Unflushed { get; } = [];
 
         public void Flush()
         {
-            foreach (var operation in Unflushed) Apply(flushed, operation);
+            flushed = After(Unflushed);
             Unflushed.Clear();
         }
 
-        public byte[] AfterCut(Random random)
-        {
-            var found = new MemoryStream();
-            flushed.WriteTo(found);
-            foreach (var operation in Unflushed)
-            {
-                if (Survivor(operation, random) is { } survivor) Apply(found, survivor);
-            }
+        public byte[] AfterCut(Random random) => After(Unflushed.Select(operation => Survivor(operation, random)).OfType<Operation>());
 
-            return found.ToArray();
+        private byte[] After(IEnumerable<Operation> operations)
+        {
+            using var file = new MemoryStream();
+            file.Write(flushed);
+            foreach (var operation in operations) Apply(file, operation);
+            return file.ToArray();
         }
 
         private static void Apply(MemoryStream file, Operation operation)

@@ -65,7 +65,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Open_UpgradeFails_FileStaysAsItWas()
+    public async Task Open_UpgradeFails_FileStaysAsItWas()
     {
         Open().Dispose();
         Script("PRAGMA user_version=1");
@@ -74,7 +74,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Throws<StorageException>(() => SqliteDatabase.Open(folder.Database, [], _ => { }, upgrades: broken).Dispose());
 
         using var again = SqliteDatabase.Open(folder.Database, [], _ => { }, upgrades: new Dictionary<int, string> { [2] = "CREATE TABLE later(n INTEGER) STRICT;" });
-        Assert.Equal(2L, again.Readers.Read(c => c.Scalar("PRAGMA user_version")).GetAwaiter().GetResult());
+        Assert.Equal(2L, await again.Readers.Read(c => c.Scalar("PRAGMA user_version")));
     }
 
     [Fact]
