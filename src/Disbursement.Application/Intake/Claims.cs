@@ -92,7 +92,12 @@ public sealed class Claims(ITable table, CaseStore cases, TimeProvider time)
             {
                 var row = await table.Get(TableName.Pointers, key.Partition, key.Row, cancel);
                 if (row is not null && IsOwn(row, key, claimant)) continue;
-                if (row is not null && CaseOf(row) != claimant.CaseId && await Ask(row, orchestrations, cancel) is { } refusal) return refusal;
+                if (row is not null && !IsOfSameTry(row, claimant) && await Ask(row, orchestrations, cancel) is { } refusal)
+                {
+                    // Another try of the same draft, with other lines, was first: its claims stand as they are, and the commit answers with its case.
+                    if (refusal is ReserveAnswer.Taken && CaseOf(row) == claimant.CaseId) continue;
+                    return refusal;
+                }
                 changes.Add(row is null ? new Change.Insert(key.Row, Write(key, claimant)) : new Change.Replace(key.Row, row.Version, Write(key, claimant)));
             }
         }
@@ -125,8 +130,11 @@ public sealed class Claims(ITable table, CaseStore cases, TimeProvider time)
     private static bool Counts(Row row, CaseState state) =>
         state.Claims(ContentHash.Parse(row.Properties.String("revision")!), (int)row.Properties.Long("line")!.Value);
 
-    private static bool IsOwn(Row row, ClaimKey key, Claimant claimant) => CaseOf(row) == claimant.CaseId
-        && row.Properties.String("revision") == claimant.Revision.Value && row.Properties.Long("line") == key.Line;
+    private static bool IsOwn(Row row, ClaimKey key, Claimant claimant) => IsOfSameTry(row, claimant) && row.Properties.Long("line") == key.Line;
+
+    // A draft that was changed between two tries is another revision under the same case id; whose claims count, only the commit decides.
+    private static bool IsOfSameTry(Row row, Claimant claimant) =>
+        CaseOf(row) == claimant.CaseId && row.Properties.String("revision") == claimant.Revision.Value;
 
     private Properties Write(ClaimKey key, Claimant claimant) => new()
     {

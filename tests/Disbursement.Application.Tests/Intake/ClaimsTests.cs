@@ -195,6 +195,40 @@ public sealed class ClaimsTests
         Assert.Single(house.Orchestrations.Started.Concat(other.Orchestrations.Started));
     }
 
+    // As drafts do: one key and one body hash, whatever was changed between two tries.
+    [Fact]
+    public async Task Run_TwoTriesOfOneDraftWithOtherLinesInTwoProcesses_TheCaseKeepsItsClaims()
+    {
+        var table = new WatchedTable(new MemoryTable());
+        var house = new IntakeHouse(table);
+        var other = house.Restarted();
+        var (secondIsReady, firstIsDone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Task<SubmitAnswer>? second = null;
+        table.BeforeAppend = async () =>
+        {
+            table.BeforeAppend = () =>
+            {
+                table.BeforeAppend = null;
+                secondIsReady.SetResult();
+                return firstIsDone.Task;
+            };
+            house.Time.Now += TimeSpan.FromSeconds(11);
+            second = Try(other, VillageList.Of("travel", 1, 3));
+            await secondIsReady.Task;
+        };
+
+        var first = Assert.IsType<SubmitAnswer.Accepted>(await Try(house, VillageList.Of("travel", 1, 2)));
+        firstIsDone.SetResult();
+
+        Assert.Equal(first.CaseId, Assert.IsType<SubmitAnswer.Accepted>(await second!).CaseId);
+        Assert.IsType<SubmitAnswer.Refused>(await Send(other, VillageList.Of("travel", 1), "another"));
+        Assert.IsType<SubmitAnswer.Refused>(await Send(other, VillageList.Of("travel", 2), "another still"));
+
+        static async Task<SubmitAnswer> Try(IntakeHouse at, VillageList list) => await at.Submit.Run(
+            new Submitter("drafts", "draft", IntakeHouse.WholeCounty),
+            (await Bodies.Read(list.Json())).Submission! with { BodyHash = ContentHash.Of("draft"u8) }, at.Orchestrations, CancellationToken.None);
+    }
+
     [Fact]
     public async Task Run_ProcessDiedOtherComesAtOnce_IsToldHowLongToWait()
     {
