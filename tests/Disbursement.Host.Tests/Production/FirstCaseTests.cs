@@ -40,6 +40,7 @@ public sealed class FirstCaseTests(RealOffice office) : IClassFixture<RealOffice
             Assert.True(decided.StatusCode == HttpStatusCode.SeeOther, $"{official}: {decided.StatusCode} {await Faults(decided)}");
         }
 
+        await AssertNotShown(browsers["approver-1"], number);
         var batch = await PayRun();
         planted.AddRange(await Release(browsers, batch));
         Assert.Equal(BatchPhase.Sending, (await Load(batch)).Phase);
@@ -79,6 +80,20 @@ public sealed class FirstCaseTests(RealOffice office) : IClassFixture<RealOffice
         }
         await office.Settle();
         return planted;
+    }
+
+    // This folder has no malware scanner: documents are saved and never shown.
+    private static async Task AssertNotShown(HttpClient browser, string number)
+    {
+        var preview = Regex.Match(await RealOffice.Get(browser, $"/cases/{number}"), "href=\"([^\"]+)/preview\"").Groups[1].Value;
+        var page = await RealOffice.Get(browser, preview + "/preview");
+        using var framed = await browser.GetAsync(preview + "/view");
+        using var saved = await browser.GetAsync(preview);
+
+        Assert.Contains(Application.Texts.RosterTexts.NotScanned.Zh, page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<(img|iframe)", page);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (framed.StatusCode, saved.StatusCode));
+        Assert.Equal("attachment", saved.Content.Headers.ContentDisposition!.DispositionType);
     }
 
     private string Phone(string letters, int steps)

@@ -10,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>The page of a case and its documents, for officials with a session whose area it is. To others it does not exist.</summary>
-public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, DocumentVault vault, TimeProvider clock, PageAnswers pages)
+public sealed class CasePageFunctions(
+    CaseReaders readers, CaseStories stories, DocumentVault vault, MalwareGate malware, TimeProvider clock, PageAnswers pages)
 {
     [Function("SeeCase")]
     public async Task<IResult> See(
@@ -45,7 +46,7 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         return await Open(official, number, sha256, cancel) is var (file, document, _)
-            ? await pages.Page<DocumentPage, DocumentView>(request, new DocumentView(file.State.Facts.Number, document), new PageOptions { Official = official, HasSession = true, Frames = true })
+            ? await pages.Page<DocumentPage, DocumentView>(request, new DocumentView(file.State.Facts.Number, document, malware.IsConfigured), new PageOptions { Official = official, HasSession = true, Frames = true })
             : await pages.NotFound(request);
     }
 
@@ -58,7 +59,8 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
         CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        return await Open(official, number, sha256, cancel) is var (file, document, content) && document.ContentType == DocumentType.Pdf
+        // What nobody scanned is saved and never shown.
+        return malware.IsConfigured && await Open(official, number, sha256, cancel) is var (file, document, content) && document.ContentType == DocumentType.Pdf
             ? new Attachment(content, document.ContentType, NameOf(file, document), inFrame: true)
             : await pages.NotFound(request);
     }
