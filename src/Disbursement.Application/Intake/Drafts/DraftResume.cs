@@ -45,6 +45,9 @@ public sealed class DraftResume(RosterDrafts drafts, DraftDesk desk, ActSignatur
             : new ResumeAnswer { Status = 200, Official = official, Cookie = await sessions.Open(official.Id, cancel) };
     }
 
+    /// <summary>Whether there is such a draft to go on with.</summary>
+    public async Task<bool> Knows(string id, CancellationToken cancel) => await drafts.Find(id, cancel) is { CaseId: null };
+
     private async Task<Official?> Find(string id, PostedFields posted, CancellationToken cancel)
     {
         if (await drafts.Find(id, cancel) is not { CaseId: null } row) return null;

@@ -42,6 +42,8 @@ public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, Sub
         if (await pages.RefuseForeign(request) is { } refused) return refused;
         var official = await readers.Who(pages.SessionOf(request), cancel);
         if (official is not null && !DraftDesk.MayDraw(official, draft)) return await pages.NotFound(request);
+        // Before anything is read: who is not signed in and knows no draft costs nobody 20 MiB.
+        if (official is null && !await resume.Knows(draft, cancel)) return await pages.SignIn(request);
         var posted = await PostedUpload.Read(request, cancel);
         if (posted is null) return official is null ? await TooLarge(request) : await drafts.Answer(request, official, draft, await desk.TooLarge(official, draft, PlaceOf(request), cancel));
 
