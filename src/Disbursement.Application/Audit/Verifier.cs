@@ -1,6 +1,7 @@
 using Disbursement.Application.Cases;
 using Disbursement.Application.Intake;
 using Disbursement.Application.Office;
+using Disbursement.Application.Streams;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
@@ -18,17 +19,18 @@ public sealed record Verification(int Cases, int Batches, IReadOnlyList<Finding>
 /// to repair, and then only what is derived: the index.
 /// </summary>
 public sealed class Verifier(
-    CaseCheck caseCheck, BatchCheck batchCheck, StreamCheck streamCheck, CaseIndex index, CaseStore cases, CaseNumbers numbers, ICounties counties)
+    CaseCheck caseCheck, BatchCheck batchCheck, StreamCheck streamCheck, CaseIndex index, CaseStore cases, CaseNumbers numbers, Dispatcher dispatcher, ICounties counties)
 {
     private const int CasesPerPage = 500;
 
-    /// <param name="idOrNumber">One case by its id or number, or <see langword="null"/> for all that the index lists.</param>
+    /// <param name="idOrNumber">One case by its id or number, or <see langword="null"/> for all that the index lists and all that have a number.</param>
     /// <param name="repair">Whether index rows that differ are written anew.</param>
     /// <param name="progress">Called with the number of cases checked so far.</param>
     public async Task<Verification> Verify(string? idOrNumber, bool repair, Action<int>? progress, CancellationToken cancel)
     {
         var findings = new List<Finding>();
         var count = 0;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var byBatch = new Dictionary<string, Dictionary<string, CaseState>>(StringComparer.Ordinal);
         await foreach (var (id, summary) in idOrNumber is null ? All(cancel) : One(idOrNumber, cancel))
         {
@@ -37,7 +39,8 @@ public sealed class Verifier(
                 findings.Add(new Finding(id, "case-missing", "there is no such case"));
                 continue;
             }
-            if (summary is not null) await CheckIndex(id, state, summary, repair, findings, cancel);
+            if (summary is not null && await CheckIndex(id, state, summary, repair, findings, cancel)) await CheckListed(id, repair, findings, cancel);
+            seen.Add(id);
             foreach (var share in state.Batches) Of(share.Batch)[id] = state;
             count++;
             progress?.Invoke(count);
@@ -45,6 +48,14 @@ public sealed class Verifier(
 
         // A batch is checked against all its cases, which are known only when all were looked at.
         if (idOrNumber is not null) return new Verification(count, 0, findings);
+        await foreach (var id in numbers.All(cancel))
+        {
+            // One that the index lost is in no list, in no pay run and in no sweep; one that was never submitted is no case.
+            if (seen.Contains(id) || !(await cases.Load(id, cancel)).State.Exists || await caseCheck.Check(id, findings, cancel) is not { } state) continue;
+            await CheckListed(id, repair, findings, cancel);
+            foreach (var share in state.Batches) Of(share.Batch)[id] = state;
+            count++;
+        }
         await streamCheck.Check(OfficeStream.Kind, OfficeStream.Id, findings, cancel);
         foreach (var (batch, named) in byBatch) await batchCheck.Check(batch, named, findings, cancel);
         return new Verification(count, byBatch.Count, findings);
@@ -73,13 +84,23 @@ public sealed class Verifier(
         }
     }
 
+    // Rows that an event of this moment announces are on their way, and may have come between the two looks.
+    private async Task CheckListed(string id, bool repair, List<Finding> findings, CancellationToken cancel)
+    {
+        var (state, version) = await cases.Load(id, cancel);
+        if (await index.Lists(id, state, cancel) || await dispatcher.IsMarked(id, cancel) || await index.Lists(id, state, cancel)) return;
+        findings.Add(new Finding(id, "index", "a list of the index lacks the case"));
+        if (repair) await index.Write(id, state, version, cancel);
+    }
+
     // A row that lags behind a case that is moving right now is no finding; one that shows another status for the same version is.
-    private async Task CheckIndex(string id, CaseState state, CaseSummary summary, bool repair, List<Finding> findings, CancellationToken cancel)
+    private async Task<bool> CheckIndex(string id, CaseState state, CaseSummary summary, bool repair, List<Finding> findings, CancellationToken cancel)
     {
         var (current, version) = await cases.Load(id, cancel);
         var agrees = summary.Status == state.Status && summary.Count == state.Lines.Count && summary.Total == state.Lines.Total;
-        if (agrees || version > summary.Version) return;
+        if (agrees || version > summary.Version) return true;
         findings.Add(new Finding(id, "index", $"the index shows {summary.Status}, the case is {state.Status}"));
         if (repair) await index.Write(id, current, version, cancel);
+        return false;
     }
 }

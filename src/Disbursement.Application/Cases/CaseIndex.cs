@@ -65,6 +65,12 @@ public sealed class CaseIndex(ITable table)
         return ([.. page.Rows.Select(row => row.Key)], page.Next);
     }
 
+    /// <summary>Whether a case is in every list in which it belongs: a case that the index lost is seen, swept and paid by nobody.</summary>
+    public async Task<bool> Lists(string caseId, CaseState state, CancellationToken cancel) =>
+        await Has(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), cancel)
+        && (state.Payable.IsEmpty || await Has(PayablePartition(state.Facts.Bank), caseId, cancel))
+        && (state.HasEnded || await Has(OpenPartition(state.Facts.Village.Township), caseId, cancel));
+
     /// <summary>Writes the rows of a case as it is. Idempotent: an older version never replaces a newer one.</summary>
     public async Task Write(string caseId, CaseState state, long version, CancellationToken cancel)
     {
@@ -81,6 +87,8 @@ public sealed class CaseIndex(ITable table)
         var number = 999_999_999 - int.Parse(parts[^1], CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{year:D4}{number:D9}");
     }
+
+    private async Task<bool> Has(string partition, string key, CancellationToken cancel) => await table.Get(TableName.Index, partition, key, cancel) is not null;
 
     private static string PayablePartition(string bank) => $"payable-{bank}";
 

@@ -12,6 +12,9 @@ public sealed partial class CaseNumbers(ITable table, ICounties counties, TimePr
     /// <summary>Each conflict means that another process took a number, so this bound is met by a storm only.</summary>
     private const int MostAttempts = 100;
 
+    /// <summary>domain.md, section 7: vouchers are kept for thirty years.</summary>
+    private const int YearsKept = 30;
+
     private const string CounterRow = "next";
     private const string PointerRow = "case";
 
@@ -25,8 +28,7 @@ public sealed partial class CaseNumbers(ITable table, ICounties counties, TimePr
         await turn.WaitAsync(cancel);
         try
         {
-            var number = await Next($"case-counter-{prefix}-{year}", cancel);
-            return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{number:D6}");
+            return Written(prefix, year, await Next(Counter(prefix, year), cancel));
         }
         finally
         {
@@ -55,6 +57,18 @@ public sealed partial class CaseNumbers(ITable table, ICounties counties, TimePr
         return row?.Properties.String("case");
     }
 
+    /// <summary>The case id of every number that was given in the years for which vouchers are kept. Whether it was ever submitted, only its stream knows.</summary>
+    public async IAsyncEnumerable<string> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (prefix, now) = (counties.Current.CaseNumberPrefix, ChinaTime.Day(time.GetUtcNow()).Year);
+        for (var year = now - YearsKept; year <= now; year++)
+        {
+            var last = (await table.Get(TableName.Pointers, Counter(prefix, year), CounterRow, cancel))?.Properties.Long("number") ?? 0;
+            for (var number = 1L; number <= last; number++)
+                if (await Resolve(Written(prefix, year, number), cancel) is { } caseId) yield return caseId;
+        }
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async Task<long> Next(string partition, CancellationToken cancel)
@@ -70,6 +84,10 @@ public sealed partial class CaseNumbers(ITable table, ICounties counties, TimePr
         }
         throw new IOException($"{partition} was changed by others {MostAttempts} times in a row.");
     }
+
+    private static string Counter(string prefix, int year) => string.Create(CultureInfo.InvariantCulture, $"case-counter-{prefix}-{year}");
+
+    private static string Written(string prefix, int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{number:D6}");
 
     private static string Partition(string number) => $"case-number-{number}";
 

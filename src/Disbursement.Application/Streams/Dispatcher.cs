@@ -66,6 +66,9 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
         return true;
     }
 
+    /// <summary>Whether something of a stream may still be left to do.</summary>
+    public async Task<bool> IsMarked(string stream, CancellationToken cancel) => await table.Get(TableName.Markers, Shard(stream), stream, cancel) is not null;
+
     /// <summary>
     /// The markers of one shard (0 to <see cref="Shards"/> - 1) that this process has seen for at least the age: their request died or
     /// something could not be carried out. Age is monotonic, so that a moved clock makes no marker old.

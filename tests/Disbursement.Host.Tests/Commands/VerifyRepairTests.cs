@@ -1,3 +1,4 @@
+using Disbursement.Application.Cases;
 using Disbursement.Application.Ports;
 using Disbursement.Host.Commands;
 using Disbursement.Host.Hosting;
@@ -25,6 +26,27 @@ public sealed class VerifyRepairTests(HostFixture host) : IClassFixture<HostFixt
         Assert.Equal(CommandLine.Failed, seen.Code);
         Assert.Contains(": index: ", seen.Output, StringComparison.Ordinal);
         Assert.Equal(CommandLine.Failed, repaired.Code);
+        Assert.Contains("1 findings, index rows repaired", repaired.Output, StringComparison.Ordinal);
+        Assert.True(after.Code == 0, after.Output);
+    }
+
+    // A case that the index lost is in no list, no sweep and no pay run.
+    [Theory]
+    [InlineData("training", "")]
+    [InlineData("workshop-wage", "open-")]
+    public async Task Repair_IndexRowThatIsGone_IsFoundThenWrittenByTheHostThenFine(string programme, string list)
+    {
+        var submitted = await SystemClient.Demo(host).Case(programme);
+        await new Pages.Office(host).Settle();
+        var number = submitted.GetProperty("number").GetString()!;
+        await Lose(list + submitted.GetProperty("village").GetString()![..9] + "000", list.Length == 0 ? CaseIndex.RowKey(number) : submitted.GetProperty("id").GetString()!);
+
+        var seen = await Run("verify", "--data", host.Folder);
+        var repaired = await Run("verify", "--repair", "--data", host.Folder);
+        var after = await Run("verify", "--data", host.Folder);
+
+        Assert.Equal(CommandLine.Failed, seen.Code);
+        Assert.Contains(": index: ", seen.Output, StringComparison.Ordinal);
         Assert.Contains("1 findings, index rows repaired", repaired.Output, StringComparison.Ordinal);
         Assert.True(after.Code == 0, after.Output);
     }
@@ -80,6 +102,13 @@ public sealed class VerifyRepairTests(HostFixture host) : IClassFixture<HostFixt
             }
         }
         Assert.Equal(CommitAnswer.Done, await table.Commit(TableName.Index, partition, [new Change.Replace(row.Key, row.Version, properties)]));
+    }
+
+    private async Task Lose(string partition, string key)
+    {
+        var table = host.Services.GetRequiredService<ITable>();
+        var row = (await table.Get(TableName.Index, partition, key))!;
+        Assert.Equal(CommitAnswer.Done, await table.Commit(TableName.Index, partition, [new Change.Delete(key, row.Version)]));
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
