@@ -1,4 +1,4 @@
-// A prefecture or several big counties in one: dedicated scheduler, private network, a second region for the data.
+// A big county, or one whose ministry asks for more: dedicated scheduler, private network, a second region for the data.
 using 'main.bicep'
 
 param county = readEnvironmentVariable('DISBURSEMENT_COUNTY', 'qinghe')

@@ -1,4 +1,4 @@
-// A county of 15 to 20 townships, 5,000 cases a year: the cheapest that is safe (docs/deploy.md has the sums).
+// A county of 15 to 20 townships, 5,000 cases a year: the cheapest that is safe (docs/scale.md has the sums).
 using 'main.bicep'
 
 param county = readEnvironmentVariable('DISBURSEMENT_COUNTY', 'qinghe')

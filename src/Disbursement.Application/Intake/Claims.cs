@@ -54,13 +54,25 @@ public sealed class Claims(ITable table, CaseStore cases, TimeProvider time)
     {
         var asked = new Dictionary<string, CaseState>(StringComparer.Ordinal);
         var taken = new List<TakenClaim>();
-        foreach (var key in keys)
+        // A long roster asks for as many rows as it has lines, so the sixteen partitions are asked side by side.
+        var there = await Task.WhenAll(keys.GroupBy(key => key.Partition, StringComparer.Ordinal).Select(partition => There(partition, cancel)));
+        foreach (var (key, row) in there.SelectMany(found => found))
         {
-            if (await table.Get(TableName.Pointers, key.Partition, key.Row, cancel) is not { } row || CaseOf(row) == ownCase) continue;
+            if (CaseOf(row) == ownCase) continue;
             if (!asked.TryGetValue(CaseOf(row), out var state)) asked[CaseOf(row)] = state = (await cases.Load(CaseOf(row), cancel)).State;
             if (Counts(row, state)) taken.Add(new TakenClaim(key.Line, key.By, state.Facts.Number));
         }
         return [.. taken.DistinctBy(claim => claim.Line).OrderBy(claim => claim.Line)];
+    }
+
+    private async Task<List<(ClaimKey Key, Row Row)>> There(IEnumerable<ClaimKey> partition, CancellationToken cancel)
+    {
+        var there = new List<(ClaimKey Key, Row Row)>();
+        foreach (var key in partition)
+        {
+            if (await table.Get(TableName.Pointers, key.Partition, key.Row, cancel) is { } row) there.Add((key, row));
+        }
+        return there;
     }
 
     /// <summary>
