@@ -33,6 +33,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
         var view = View(token, link, task, null);
         if (view.Standing is LinkStanding.Over) return new ActAnswer { Status = 410, View = view };
+        if (Drafts.TooLong(posted.Fields) is { Count: > 0 } faults) return new ActAnswer { Status = 422, View = view with { Entered = posted.Fields, Faults = faults } };
         var signed = await signature.Check(link, pin, orchestrations, cancel);
         if (signed.Refused is { } refused)
             return new ActAnswer { Status = refused.Status, RetryAfter = refused.RetryAfter, View = view with { Entered = posted.Fields, Faults = [refused.Fault] } };
@@ -55,7 +56,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var faults = await task.Check(posted, cancel);
         var pin = posted.Fields.Raw("pin");
         if (pin.Length == 0) faults = [.. faults, ActSignature.Empty];
-        if (faults.Count > 0) return new ActAnswer { Status = 422, View = Corrected(view, task, posted, query, faults) };
+        if (faults.Count > 0) return Faulty(view, task, posted, query, faults);
 
         var signed = await signature.Sign(link, posted.Fields, orchestrations, cancel);
         if (signed.Refused is { } refused)
@@ -73,6 +74,8 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         if (!await signature.HasSession(link, cookie, cancel)) return new ActAnswer { Status = 401, View = view };
         if (forms.Check(posted.Fields.Raw("form"), task.Content) is FormAnswer.Foreign)
             return new ActAnswer { Status = 409, View = View(token, link, task, next) with { Entered = posted.Fields, Note = ActNote.Changed } };
+        if (Drafts.TooLong(posted.Fields) is { Count: > 0 } faults)
+            return Faulty(View(token, link, task, next) with { Entered = posted.Fields }, task, posted, next, faults);
         await drafts.Save(link, posted.Fields, cancel);
         return ActAnswer.SeeLines(next);
     }
@@ -85,7 +88,13 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var faults = await task.Check(posted, cancel);
         if (faults.Count == 0) return ActAnswer.SeeSummary;
         var view = View(token, link, task, query) with { Entered = posted.Fields };
-        return new ActAnswer { Status = 422, View = Corrected(view, task, posted, query, faults) };
+        return Faulty(view, task, posted, query, faults);
+    }
+
+    private static ActAnswer Faulty(ActView view, IDeskTask task, Posted posted, LineQuery query, IReadOnlyList<Fault> faults)
+    {
+        var wait = faults.Select(fault => fault.RetryAfter).FirstOrDefault(after => after is not null);
+        return new ActAnswer { Status = wait is null ? 422 : 503, RetryAfter = wait, View = Corrected(view, task, posted, query, faults) };
     }
 
     // A mistake is shown where it is corrected: that of the PIN beside the summary, that of a line on the page of the list that holds it.

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Ports;
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Approval;
@@ -16,7 +18,7 @@ public sealed class Drafts(ITable table, DocumentVault vault)
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Characters of one field: every second of 10,000 lines fits; longer ones are refused when they are signed.</summary>
+    /// <summary>Characters of one field: all of 10,000 lines fit in two of them.</summary>
     private const int LongestField = 120_000;
 
     // Named one by one: a PIN is never stored, nor the hidden value, which belongs to one showing of the page.
@@ -26,9 +28,17 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     /// <summary>Whether there is anything to keep.</summary>
     public static bool HasAny(PostedFields entered) => entered.Names.Any(name => IsKept(name) && entered[name].Length > 0);
 
+    /// <summary>What cannot be kept, in words: nothing that was typed is dropped unsaid.</summary>
+    public static IReadOnlyList<Fault> TooLong(PostedFields entered) =>
+    [
+        .. entered.Names.Where(name => IsKept(name) && entered[name].Length > LongestField)
+            .Select(name => new Fault(name, new LocalName(ActTexts.TooLong.In(Languages.Chinese, LongestField), ActTexts.TooLong.In(Languages.English, LongestField)))),
+    ];
+
     public async Task Save(Link link, PostedFields entered, CancellationToken cancel)
     {
-        var kept = entered.Names.Where(name => IsKept(name) && entered[name].Length is > 0 and <= LongestField).ToDictionary(name => name, name => entered[name]);
+        if (TooLong(entered).Count > 0) throw new ArgumentException("A field is longer than a draft keeps; the form was to be refused.", nameof(entered));
+        var kept = entered.Names.Where(name => IsKept(name) && entered[name].Length > 0).ToDictionary(name => name, name => entered[name]);
         var hash = await vault.Put(Scope(link), JsonSerializer.SerializeToUtf8Bytes(kept, Json), cancel);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {

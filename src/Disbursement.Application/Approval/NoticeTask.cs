@@ -20,7 +20,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
     public override async Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel)
     {
         var faults = Check(posted);
-        if (faults.Count == 0 && await malware.Refusal(posted.Photo!, cancel) is { } refusal) faults.Add(new Fault("photo", RosterTexts.TheFile(refusal)));
+        if (faults.Count == 0 && await malware.Refusal(posted.Photo!, cancel) is { } refusal) faults.Add(new Fault("photo", RosterTexts.TheFile(refusal.Words)) { RetryAfter = refusal.RetryAfter });
         return faults;
     }
 

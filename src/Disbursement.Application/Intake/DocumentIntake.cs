@@ -22,7 +22,7 @@ public static class DocumentIntake
                 "有一份附件未注明种类。请以 documents.<种类> 命名该部分，或加 kind 头。", "a document has no kind. Name its part documents.<kind>, or give it a header kind.");
             return null;
         }
-        var at = Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\"");
+        var at = Place.Document(kind!);
         if ((UploadName.Refusal(fileName) ?? UploadCheck.Refusal(content.Span)) is not { } refusal)
             return new UploadedDocument(kind!, DocumentType.Of(content.Span)!, content, ContentHash.Of(content.Span));
         found.Error(refusal == UploadCheck.TooLarge ? ProblemCode.TooLarge : ProblemCode.BadFile, at, refusal.Zh, refusal.En);

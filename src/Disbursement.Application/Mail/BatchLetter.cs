@@ -10,6 +10,9 @@ namespace Disbursement.Application.Mail;
 /// <summary>One mail about a batch: whether it is still true, and what it says. Pure.</summary>
 public sealed class BatchLetter(BatchView batch, MailOrder order)
 {
+    /// <summary>Whether the reason of a refusal names somebody: then the mail says where to read it.</summary>
+    public bool HidesReason { get; init; }
+
     private string Language => order.Language;
 
     private BatchState State => batch.State;
@@ -39,7 +42,7 @@ public sealed class BatchLetter(BatchView batch, MailOrder order)
             ? New(MailTexts.VerbReleased.In(Language), MailTexts.SayReleased.In(Language))
             : null,
         MailKind.Refused => State.Phase == BatchPhase.Refused
-            ? New(MailTexts.VerbRefused.In(Language), MailTexts.SayRefused.In(Language))
+            ? New(MailTexts.VerbRefused.In(Language), MailTexts.SayRefused.In(Language)) with { Facts = [.. About(), .. Reason()] }
             : null,
         _ => throw new UnreachableException($"A batch has no mail of kind {order.Kind}."),
     };
@@ -84,6 +87,11 @@ public sealed class BatchLetter(BatchView batch, MailOrder order)
         };
 
     private bool Mine(BatchSignature? signature) => signature?.Official == order.Official.Id;
+
+    private IEnumerable<MailFact> Reason()
+    {
+        if (batch.Reason.Length > 0) yield return new MailFact(MailTexts.Reason.In(Language), HidesReason ? MailTexts.ReasonHidden.In(Language) : batch.Reason.ReplaceLineEndings(" "));
+    }
 
     private IEnumerable<MailFact> About() =>
     [

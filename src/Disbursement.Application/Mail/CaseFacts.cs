@@ -70,7 +70,8 @@ internal static class CaseFacts
     private static string Discreet(CaseFile file, string text, string language) =>
         NamesSomebody(file.Revision, text) ? MailTexts.ReasonHidden.In(language) : text.ReplaceLineEndings(" ");
 
-    private static bool NamesSomebody(Revision revision, string text) =>
+    /// <summary>Whether a text holds a payee's name or household, or a number that might be an account.</summary>
+    public static bool NamesSomebody(Revision revision, string text) =>
         HasLongNumber(text) || revision.Lines.Any(line => text.Contains(line.Name, StringComparison.OrdinalIgnoreCase)
             || (line.Household.Length > 3 && text.Contains(line.Household, StringComparison.OrdinalIgnoreCase)));
 

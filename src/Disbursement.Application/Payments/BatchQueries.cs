@@ -24,6 +24,9 @@ public sealed record BatchView
     /// <summary>The largest payments, largest first; empty until the batch is composed.</summary>
     public required IReadOnlyList<LargePayment> Largest { get; init; }
 
+    /// <summary>Why the batch was refused, as it was written; empty if it was not.</summary>
+    public string Reason { get; init; } = "";
+
     public LocalName Bank => County.Banks.TryGetValue(State.Bank, out var bank) ? bank.Name : new LocalName(State.Bank, State.Bank);
 
     public BatchSum Outstanding => State.Sum(LineState.Outstanding);
@@ -54,7 +57,22 @@ public sealed class BatchQueries(BatchStore batches, BatchIndex index, CaseStore
         if (!state.Exists) return null;
         var list = new List<BatchCaseView>();
         foreach (var entry in state.Entries) list.Add(await Case(entry, cancel));
-        return new BatchView { Id = batchId, State = state, County = counties.Current, Cases = list, Largest = await Largest(batchId, state, cancel) };
+        return new BatchView
+        {
+            Id = batchId,
+            State = state,
+            County = counties.Current,
+            Cases = list,
+            Largest = await Largest(batchId, state, cancel),
+            Reason = await Reason(batchId, state, cancel),
+        };
+    }
+
+    private async Task<string> Reason(string batchId, BatchState state, CancellationToken cancel)
+    {
+        if (state.Words is not { } hash) return "";
+        var content = await vault.Open(batchId, hash, cancel) ?? throw new InvalidDataException($"The words of the refusal of batch {batchId} are missing.");
+        return DecisionWords.Read(content).Comment;
     }
 
     private async Task<BatchCaseView> Case(BatchEntry entry, CancellationToken cancel)

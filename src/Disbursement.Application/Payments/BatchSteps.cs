@@ -15,7 +15,7 @@ public static class BatchSteps
         if (state.First is { } first) steps.Add(Signed(batch, first, BatchTexts.FirstRelease));
         if (state.Second is { } second) steps.Add(Signed(batch, second, BatchTexts.SecondRelease));
         if (state.RefusedBy is { } refused)
-            steps.Add(Signed(batch, refused, BatchTexts.ReleaseStep) with { State = PathState.Stopped, Outcome = BatchTexts.RefusedWord });
+            steps.Add(Signed(batch, refused, BatchTexts.ReleaseStep) with { State = PathState.Stopped, Outcome = BatchTexts.RefusedWord, Comment = batch.Reason });
         if (state.AwaitsRelease) steps.Add(Waits(batch));
         if (!state.HasEnded || state.Phase == BatchPhase.Settled) steps.Add(AtTheBank(state));
         return steps;

@@ -1,4 +1,5 @@
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Intake;
 using Disbursement.Domain.Office;
 
 namespace Disbursement.Application.Texts;
@@ -20,6 +21,7 @@ public static class CaseTexts
     public static readonly LocalName FilterClear = new("清除条件", "Clear");
     public static readonly LocalName FilterOverdue = new("只看逾期", "Only overdue");
     public static readonly LocalName DocumentSave = new("保存到本机", "Save");
+    public static readonly LocalName DocumentNotScanned = new("本系统没有配置查毒软件，所以材料不在网页上直接显示。请保存到装有查毒软件的电脑上再打开。", "No malware scanner is set up here, so documents are not shown on a page. Save it to a computer that has one before you open it.");
     public static readonly LocalName DocumentNoPreview = new("这种照片浏览器多半打不开，请保存后查看。", "Few browsers show this kind of picture; please save it.");
     public static readonly LocalName Mails = new("发出的邮件（{0} 封）", "Mails sent ({0})");
     public static readonly LocalName MailRefused = new("对方邮箱拒收", "refused by the mail server");
@@ -107,18 +109,7 @@ public static class CaseTexts
     };
 
     /// <summary>The name of a kind of document; a kind that configuration alone knows is shown by its key.</summary>
-    public static LocalName DocumentKind(string kind) => kind switch
-    {
-        "sealed-list" => new("盖章花名册", "sealed list"),
-        "meeting-record" => new("会议记录", "meeting record"),
-        "enterprise-agreement" => new("企业协议", "enterprise agreement"),
-        "employment-proof" => new("务工证明", "employment proof"),
-        "hardship-proof" => new("困难证明", "hardship proof"),
-        "bank-statement" => new("工资流水", "bank statement"),
-        "notice-photo" => new("公示照片", "photograph of the notice"),
-        "acceptance-record" => new("验收记录", "acceptance record"),
-        _ => new(kind, kind),
-    };
+    public static LocalName DocumentKind(string kind) => DocumentNames.Of(kind);
 
     /// <summary>What a warning of the checks says; see `api.md`, problem codes.</summary>
     public static LocalName Warning(string code) => code switch

@@ -38,6 +38,7 @@ public static class PageTexts
     public static readonly LocalName TooManyText = new("请等 {0} 秒后再试。您填写的内容没有丢失，用浏览器的“返回”即可看到。", "Please wait {0} seconds. What you typed is not lost: go back in your browser.");
     public static readonly LocalName ForeignTitle = new("这个请求不是从本站页面发出的", "This request did not come from one of our pages");
     public static readonly LocalName ForeignText = new("没有办理任何事项。请从邮件中重新打开链接。", "Nothing was done. Open the link in your mail again.");
+    public static readonly LocalName DocumentKeptTitle = new("这份材料现在不能查看", "This document cannot be seen now");
     public static readonly LocalName TooLargeTitle = new("文件太大", "The file is too large");
     public static readonly LocalName TooLargeText = new("一次最多上传 20 MB。请把照片调小后再试。", "At most 20 MB at once. Please make the picture smaller and try again.");
 }

@@ -32,7 +32,7 @@ public static class CrossCaseChecks
         foreach (var document in used)
         {
             var message = SameDocument(document.OtherCase);
-            found.Warning(ProblemCode.DuplicateDocument, Place.Part($"documents.{document.Kind}", $"附件“{document.Kind}”", $"document \"{document.Kind}\""),
+            found.Warning(ProblemCode.DuplicateDocument, Place.Document(document.Kind),
                 message.Zh, message.En, document.OtherCase);
         }
     }

@@ -17,12 +17,12 @@ internal static class DocumentChecks
         }
         foreach (var kind in Missing(programme, documents))
         {
-            found.Error(ProblemCode.MissingDocument, Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\""),
+            found.Error(ProblemCode.MissingDocument, Place.Document(kind),
                 "缺少。请补充上传（PDF、JPEG、PNG或HEIC）。", "this is missing. Upload it (PDF, JPEG, PNG or HEIC).");
         }
         foreach (var copy in documents.GroupBy(document => document.Hash).SelectMany(same => same.Skip(1)))
         {
-            found.Error(ProblemCode.DuplicateDocument, Place.Part($"documents.{copy.Kind}", $"附件“{copy.Kind}”", $"document \"{copy.Kind}\""),
+            found.Error(ProblemCode.DuplicateDocument, Place.Document(copy.Kind),
                 "与另一份附件内容完全相同。请换成正确的文件，或删除重复的一份。", "another document has the very same content. Replace it by the right file, or take it out.");
         }
     }

@@ -29,6 +29,13 @@ public sealed record Place
     /// <summary>A part of the submission that is no field of head or line, such as <c>lines</c> or <c>documents.sealed-list</c>.</summary>
     public static Place Part(string field, string zh, string en) => new(null, field, new LocalName(zh, en));
 
+    /// <summary>A document of a kind, by the name that people have for it.</summary>
+    public static Place Document(string kind)
+    {
+        var called = DocumentNames.Of(kind);
+        return Part($"documents.{kind}", $"附件“{called.Zh}”", $"document \"{called.En}\"");
+    }
+
     /// <summary>The place, then the sentence.</summary>
     internal string Before(string sentence, string language)
     {

@@ -51,6 +51,15 @@ internal static class Problems
         RetryAfter = wait,
     };
 
+    /// <summary>The malware scanner did not answer: nothing is wrong with the request, and nothing of it was stored.</summary>
+    public static ProblemResult ScannerSilent(TimeSpan wait) => new()
+    {
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Code = "scanner-unavailable",
+        Detail = new LocalName("现在无法查毒，附件暂时不能收发，未作任何保存。请稍后原样重试。", "Documents cannot be scanned for malware now, so none is taken or given; nothing was stored. Send the same request again later."),
+        RetryAfter = wait,
+    };
+
     /// <summary>A roster with errors; nothing of it is stored.</summary>
     public static ProblemResult Roster(RosterReview review) => new()
     {

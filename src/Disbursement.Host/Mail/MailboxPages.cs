@@ -15,7 +15,7 @@ internal static partial class MailboxPages
     private const string Style = "body{font-family:sans-serif;max-width:80rem;margin:0 auto;padding:0 1rem 2rem;overflow-wrap:anywhere;line-height:1.5}"
         + "header{background:#b00020;color:#fff;padding:.5rem;margin:0 -1rem}pre{white-space:pre-wrap;font:inherit;margin:0}td,th{text-align:left;padding:.5rem .5rem .5rem 0;vertical-align:top}"
         + "iframe{width:100%;height:60rem;border:1px solid #767676;box-sizing:border-box}.pair{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem}"
-        + "@media (min-width:60rem){.pair{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}a{color:#0b5c48}"
+        + "@media (min-width:60rem){.pair{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}a{color:#0b5c48}td a,li a,main>p>a{display:inline-block;padding:.65rem 0;min-width:44px}"
         + "@media (max-width:40rem){thead{display:none}tr,td{display:block;padding:.1rem 0}tr{padding:.6rem 0;border-bottom:1px solid #ccc}}";
 
     public static void MapMailbox(this IEndpointRouteBuilder endpoints)

@@ -23,6 +23,26 @@ public sealed class DraftsTests
     }
 
     [Fact]
+    public async Task Save_AFieldThatIsTooLong_IsRefusedInWordsAndEverythingStaysOnThePage()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+        var cookie = await desk.Session(TestDesk.Reviewer);
+        var words = new string('长', 120_001);
+
+        var refused = await desk.Save(token, cookie, "1", ("form", await desk.Form(token, TestDesk.Reviewer)), ("strike", "7"), ("comment", words));
+        var kept = await desk.Save(token, cookie, "1", ("form", await desk.Form(token, TestDesk.Reviewer)), ("comment", words[1..]));
+
+        Assert.Equal(422, refused.Status);
+        Assert.Equal("comment", Assert.Single(refused.View!.Faults).Field);
+        Assert.Contains("120000", refused.View.Faults[0].Text.Zh, StringComparison.Ordinal);
+        Assert.Equal((words, "7"), (refused.View.Entered["comment"], refused.View.Entered["strike"]));
+        Assert.Equal(303, kept.Status);
+        Assert.Equal(words[1..], (await desk.Look(token, cookie)).View!.Entered["comment"]);
+    }
+
+    [Fact]
     public async Task Save_WithoutASessionOrWithAForeignForm_KeepsNothing()
     {
         using var desk = await TestDesk.WithCase();

@@ -118,6 +118,22 @@ public sealed class BatchMailTests
         Assert.EndsWith(subject, mail.Subject, StringComparison.Ordinal);
         Assert.Contains(sentence, mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(notSaid, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(language == "en" ? "Reason: 合计与清单不符" : "理由：合计与清单不符", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_WithAReasonThatNamesAPayee_SaysWhereToReadIt()
+    {
+        var process = await Composed();
+        var payee = (await process.CaseFiles.Open(world.Cases[0], default))!.Revision.Lines[0].Name;
+        await process.Refuse(BatchId, "releaser-1", reason: $"{payee}的账号有误");
+
+        var mail = await Rendered(MailKind.Refused, "releaser-2", "zh-CN");
+
+        Assert.DoesNotContain(payee, mail.Text, StringComparison.Ordinal);
+        Assert.Contains("理由：请打开链接查看", mail.Text, StringComparison.Ordinal);
+        var refused = BatchSteps.Of((await process.Queries.Open(BatchId, default))!).Single(step => step.State == PathState.Stopped);
+        Assert.Equal($"{payee}的账号有误", refused.Comment);
     }
 
     [Theory]
@@ -200,7 +216,8 @@ public sealed class BatchMailTests
     private Task<MailContent?> Written(MailKind kind, string official, string language = "zh-CN")
     {
         var links = new Links(world.Table, new FixedSecrets());
-        return new BatchMails(world.Process().Queries, links, Site).Write(Order(kind, official, language), default);
+        var process = world.Process();
+        return new BatchMails(process.Queries, process.CaseFiles, links, Site).Write(Order(kind, official, language), default);
     }
 
     private async Task<MailMessage> Rendered(MailKind kind, string official, string language) =>

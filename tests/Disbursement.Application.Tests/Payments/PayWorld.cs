@@ -1,3 +1,4 @@
+using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Mail;
@@ -81,6 +82,7 @@ internal sealed class PayProcess
         var streams = new StreamStore(table);
         Vault = new DocumentVault(new DyingDocuments(world.Documents, crash), new DataKeys(table, new FixedSecrets()));
         var revisions = new Revisions(Vault);
+        CaseFiles = new CaseFiles(streams, revisions, world.Counties);
         var caseIndex = new CaseIndex(table);
         Index = new BatchIndex(table);
         dispatcher = new Dispatcher(
@@ -106,6 +108,8 @@ internal sealed class PayProcess
     public PayWorld World { get; }
 
     public DocumentVault Vault { get; }
+
+    public CaseFiles CaseFiles { get; }
 
     public CaseStore CaseStore { get; }
 
@@ -136,8 +140,12 @@ internal sealed class PayProcess
 
     public Task<BatchAnswer> Release(string batchId, string official) => Try(batchId, new BatchCommand.Release(official, ContentHash.Of("shown"u8)));
 
-    public Task<BatchAnswer> Refuse(string batchId, string official, bool reasoned = true) =>
-        Try(batchId, new BatchCommand.Refuse { Official = official, Reasoned = reasoned, Words = ContentHash.Of("words"u8), Shown = ContentHash.Of("shown"u8) });
+    public async Task<BatchAnswer> Refuse(string batchId, string official, bool reasoned = true, string reason = "合计与清单不符")
+    {
+        var words = new DecisionWords { Comment = reason, Reason = "", Reasons = [], Answers = [] }.ToBytes();
+        await Vault.Put(batchId, words);
+        return await Try(batchId, new BatchCommand.Refuse { Official = official, Reasoned = reasoned, Words = ContentHash.Of(words), Shown = ContentHash.Of("shown"u8) });
+    }
 
     public Task<IReadOnlyList<string>> PayRun() => CutOff.Run(Orchestrations, default);
 

@@ -41,7 +41,7 @@ public sealed class EmbeddedHostTests(HostFixture host) : IClassFixture<HostFixt
 
     [Theory]
     [InlineData("/nothing-here")]
-    [InlineData("/cases")]
+    [InlineData("/cases/nothing/here")]
     public async Task UnknownPath_OfABrowser_IsThePageThatSaysSo(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -22,6 +22,6 @@ internal static class Chromium
     public static string? Path { get; } = Places.Prepend(Environment.GetEnvironmentVariable("CHROMIUM") ?? "").FirstOrDefault(File.Exists);
 
     // Without its sandbox, because tests run in containers; it sees our own pages only.
-    public static Task<IBrowser> Launch(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Headless = true, Args = ["--no-sandbox"] });
+    public static Task<IBrowser> Launch(IPlaywright playwright, params string[] more) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Headless = true, Args = ["--no-sandbox", .. more] });
 }

@@ -35,6 +35,22 @@ public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixt
         var counts = (await office.Case(number)).GetProperty("counts");
         Assert.Equal((84, 2, 1), (counts.GetProperty("submitted").GetInt32(), counts.GetProperty("struck").GetInt32(), counts.GetProperty("suspended").GetInt32()));
         Assert.Equal(81, counts.GetProperty("outstanding").GetInt32() + counts.GetProperty("paid").GetInt32());
+        await LookAtTheSettledBatch(browser, releases[0]);
+    }
+
+    // The bank of a demonstration answers by itself within days.
+    private async Task LookAtTheSettledBatch(IBrowser browser, Letter release)
+    {
+        await office.Advance("P3D");
+        var batch = System.Text.RegularExpressions.Regex.Match(release.Subject, "[a-z][a-z-]*-[0-9]{8}").Value;
+        using var state = await Systems.SystemClient.Demo(host).Get($"/api/v1/batches/{batch}");
+        Assert.Equal("settled", (await Systems.SystemClient.Json(state)).GetProperty("status").GetString());
+        var hand = await SignedIn(browser, release.Links[0], "settled");
+        foreach (var language in new[] { "zh-CN", "en" })
+        {
+            await hand.Open($"{new Uri(release.Links[0]).GetLeftPart(UriPartial.Authority)}/batches/{batch}?lang={language}");
+            Assert.Empty(await SightTests.FaultsOf(hand.Page, language));
+        }
     }
 
     private async Task Review(IBrowser browser, string link)

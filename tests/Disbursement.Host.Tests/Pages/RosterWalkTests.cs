@@ -1,5 +1,6 @@
 using Disbursement.Application.Approval;
 using Disbursement.Host.Tests.Hosting;
+using Disbursement.Host.Tests.Pages.Sights;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -49,6 +50,9 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("已上报");
         await Assertions.Expect(page.Locator(".alert-done")).ToContainTextAsync("QH-2026-");
         await walk.Picture("receipt");
+        Assert.Empty(await SightTests.FaultsOf(page, "zh-CN"));
+        await page.GotoAsync(page.Url + "?lang=en");
+        Assert.Empty(await SightTests.FaultsOf(page, "en"));
     }
 
     [BrowserFact]
@@ -115,7 +119,8 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
     {
         await TabTo(page, selector);
         // From here on the chooser is the operating system's.
-        await page.Locator(selector).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
     }
 
     private static async Task TabTo(IPage page, string selector)

@@ -35,6 +35,8 @@ public sealed class RealOffice : IAsyncLifetime, IDisposable
 
     public IServiceProvider Services => host.Services;
 
+    public Uri Address => host.Address;
+
     /// <summary>What <c>init</c> printed.</summary>
     public string Made { get; private set; } = "";
 

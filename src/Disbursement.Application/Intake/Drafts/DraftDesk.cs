@@ -74,7 +74,7 @@ public sealed class DraftDesk(
     {
         var (place, kind) = (new DraftPlace(DraftStep.Papers), posted["kind"]);
         if (await Open(official, id, cancel) is not { } open || !DocumentIntake.IsKind(kind) || !IsOurs(open.Row, official.Id, posted.Raw("form"))) return DraftAnswer.Unknown;
-        if (await RefusalOf(open.Draft, file, cancel) is { } refusal) return await Refused(open, official, place, new Fault("paper-" + kind, RosterTexts.TheFile(refusal)), cancel);
+        if (await RefusalOf(open.Draft, "paper-" + kind, file, cancel) is { } refusal) return await Refused(open, official, place, refusal, cancel);
         var hash = await drafts.PutDocument(id, file!.Content, cancel);
         var paper = new DraftDocument(kind, DocumentType.Of(file.Content.Span)!, hash.Value, file.Content.Length);
         return await Change(official, id, place, draft => draft.Documents.Contains(paper) ? draft : draft with { Documents = [.. draft.Documents, paper] }, cancel);
@@ -137,18 +137,19 @@ public sealed class DraftDesk(
         throw new IOException($"Draft {id} was changed {MostAttempts} times in a row.");
     }
 
-    private async Task<LocalName?> RefusalOf(RosterDraft draft, PostedFile? file, CancellationToken cancel)
+    private async Task<Fault?> RefusalOf(RosterDraft draft, string field, PostedFile? file, CancellationToken cancel)
     {
-        if (file is null) return RosterTexts.PaperMissing;
-        if (draft.Documents.Count >= IntakeLimits.Documents) return RosterTexts.TooManyPapers;
-        return UploadName.Refusal(file.Name) ?? UploadCheck.Refusal(file.Content.Span) ?? await malware.Refusal(file.Content, cancel);
+        if (file is null) return new Fault(field, RosterTexts.TheFile(RosterTexts.PaperMissing));
+        if (draft.Documents.Count >= IntakeLimits.Documents) return new Fault(field, RosterTexts.TheFile(RosterTexts.TooManyPapers));
+        if ((UploadName.Refusal(file.Name) ?? UploadCheck.Refusal(file.Content.Span)) is { } words) return new Fault(field, RosterTexts.TheFile(words));
+        return await malware.Refusal(file.Content, cancel) is { } refusal ? new Fault(field, RosterTexts.TheFile(refusal.Words)) { RetryAfter = refusal.RetryAfter } : null;
     }
 
     private async Task<DraftAnswer> Changed(OpenDraft open, Official official, DraftPlace place, CancellationToken cancel) =>
         new() { Status = 409, View = await View(open, official, place, cancel) with { Note = DraftNote.Changed } };
 
     private async Task<DraftAnswer> Refused(OpenDraft open, Official official, DraftPlace place, Fault fault, CancellationToken cancel) =>
-        new() { Status = 422, View = await View(open, official, place, cancel) with { Faults = [fault] } };
+        new() { Status = fault.RetryAfter is null ? 422 : 503, RetryAfter = fault.RetryAfter, View = await View(open, official, place, cancel) with { Faults = [fault] } };
 
     private static RosterDraft Do(string go, RosterDraft draft) => go switch
     {

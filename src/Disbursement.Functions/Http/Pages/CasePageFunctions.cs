@@ -1,17 +1,18 @@
 using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
+using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 using Disbursement.Web.Cases;
+using Disbursement.Web.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>The page of a case and its documents, for officials with a session whose area it is. To others it does not exist.</summary>
-public sealed class CasePageFunctions(
-    CaseReaders readers, CaseStories stories, DocumentVault vault, MalwareGate malware, TimeProvider clock, PageAnswers pages)
+public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, DocumentVault vault, MalwareGate malware, TimeProvider clock, PageAnswers pages)
 {
     [Function("SeeCase")]
     public async Task<IResult> See(
@@ -31,9 +32,10 @@ public sealed class CasePageFunctions(
         CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        return await Open(official, number, sha256, cancel) is var (file, document, content)
-            ? new Attachment(content, document.ContentType, NameOf(file, document))
-            : await pages.NotFound(request);
+        if (await Open(official, number, sha256, cancel) is not var (file, document, content)) return await pages.NotFound(request);
+        return await malware.RefusalToGive(content, cancel) is { } refusal
+            ? await Kept(request, refusal)
+            : new Attachment(content, document.ContentType, NameOf(file, document));
     }
 
     /// <summary>A document to look at: a picture, or a PDF in a frame. What was uploaded is never a page of ours.</summary>
@@ -45,9 +47,10 @@ public sealed class CasePageFunctions(
         CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        return await Open(official, number, sha256, cancel) is var (file, document, _)
-            ? await pages.Page<DocumentPage, DocumentView>(request, new DocumentView(file.State.Facts.Number, document, malware.IsConfigured), new PageOptions { Official = official, HasSession = true, Frames = true })
-            : await pages.NotFound(request);
+        if (await Open(official, number, sha256, cancel) is not var (file, document, content)) return await pages.NotFound(request);
+        if (await malware.RefusalToGive(content, cancel) is { } refusal) return await Kept(request, refusal);
+        var view = new DocumentView(file.State.Facts.Number, document) { IsScanned = malware.IsConfigured };
+        return await pages.Page<DocumentPage, DocumentView>(request, view, new PageOptions { Official = official, HasSession = true, Frames = true });
     }
 
     /// <summary>What the frame of a preview shows: a PDF and nothing else, in a sandbox.</summary>
@@ -59,8 +62,8 @@ public sealed class CasePageFunctions(
         CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        // What nobody scanned is saved and never shown.
-        return malware.IsConfigured && await Open(official, number, sha256, cancel) is var (file, document, content) && document.ContentType == DocumentType.Pdf
+        return await Open(official, number, sha256, cancel) is var (file, document, content) && document.ContentType == DocumentType.Pdf
+            && malware.IsConfigured && await malware.RefusalToGive(content, cancel) is null
             ? new Attachment(content, document.ContentType, NameOf(file, document), inFrame: true)
             : await pages.NotFound(request);
     }
@@ -72,6 +75,11 @@ public sealed class CasePageFunctions(
             || await vault.Open(file.Id, hash, cancel) is not { } content) return null;
         return (file, document, content);
     }
+
+    private Task<IResult> Kept(HttpRequest request, ScanRefusal refusal) => pages.Page<MessagePage, Message>(
+        request,
+        new Message(PageTexts.DocumentKeptTitle, refusal.Words.In(pages.LanguageOf(request))),
+        new PageOptions { Status = refusal.RetryAfter is null ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable, RetryAfter = refusal.RetryAfter });
 
     private static string NameOf(CaseFile file, CaseDocument document) => $"{file.State.Facts.Number}-{document.Kind}.{DocumentType.Ending(document.ContentType)}";
 }

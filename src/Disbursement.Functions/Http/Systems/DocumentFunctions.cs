@@ -34,15 +34,16 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
             return TooLarge(kind, found);
         }
         if (DocumentIntake.Take(kind, content, found) is not { } uploaded) return Problems.Body(BodyFault.Malformed, found.Problems);
-        if (await malware.Refusal(content, cancel) is { } infected)
+        if (await malware.Refusal(content, cancel) is { } refused)
         {
-            found.Error(ProblemCode.BadFile, Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\""), infected.Zh, infected.En);
+            if (refused.RetryAfter is { } wait) return Problems.ScannerSilent(wait);
+            found.Error(ProblemCode.BadFile, Place.Document(kind), refused.Words.Zh, refused.Words.En);
             return Problems.Body(BodyFault.Malformed, found.Problems);
         }
-        var (document, refused) = await add.Run(visible.Id, uploaded, new DurableOrchestrations(client), cancel);
-        return refused is null
+        var (document, notTaken) = await add.Run(visible.Id, uploaded, new DurableOrchestrations(client), cancel);
+        return notTaken is null
             ? ApiResult.Created($"/api/v1/cases/{visible.Id}/documents/{document.Hash}", new DocumentView(document.Kind, document.Hash, document.ContentType, document.Size))
-            : Problems.Refused(refused);
+            : Problems.Refused(notTaken);
     }
 
     [Function("GetDocument")]
@@ -56,9 +57,13 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
         if (key is null) return refusal!;
         if (await cases.Find(key.Reach, id, cancel) is not { } visible) return Problems.UnknownCase();
         if (!ContentHash.TryParse(sha256, out var hash) || Named(visible.State, hash) is not { } document) return Problems.UnknownDocument();
-        return await vault.Open(visible.Id, hash, cancel) is { } content
-            ? new DocumentResult(document, content)
-            : throw new InvalidDataException($"Document {hash} of case {visible.Id} is missing.");
+        if (await vault.Open(visible.Id, hash, cancel) is not { } content) throw new InvalidDataException($"Document {hash} of case {visible.Id} is missing.");
+        return await malware.RefusalToGive(content, cancel) switch
+        {
+            null => new DocumentResult(document, content),
+            { RetryAfter: { } wait } => Problems.ScannerSilent(wait),
+            { } infected => Problems.Of(StatusCodes.Status409Conflict, "document-infected", infected.Words.Zh, infected.Words.En),
+        };
     }
 
     // Only what the case names is served: revisions and the words of decisions lie in the same vault.
@@ -69,7 +74,7 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
 
     private static ProblemResult TooLarge(string kind, ProblemList found)
     {
-        found.Error(ProblemCode.TooLarge, Place.Part($"documents.{kind}", $"附件“{kind}”", $"document \"{kind}\""), "超过20 MiB。请压缩或拆分。", "this is larger than 20 MiB. Make it smaller or split it.");
+        found.Error(ProblemCode.TooLarge, Place.Document(kind), "超过20 MiB。请压缩或拆分。", "this is larger than 20 MiB. Make it smaller or split it.");
         return Problems.Body(BodyFault.TooLarge, found.Problems);
     }
 }

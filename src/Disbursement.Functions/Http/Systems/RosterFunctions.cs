@@ -27,7 +27,7 @@ public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, MalwareGa
         if (!IdempotencyKeys.IsKey(idempotencyKey)) return Problems.IdempotencyKeyMissing();
         var reading = await Read(request, cancel);
         if (reading.Submission is not { } submission) return Problems.Body(reading);
-        await malware.Check(submission, cancel);
+        if (await malware.Check(submission, cancel) is { RetryAfter: { } wait }) return Problems.ScannerSilent(wait);
         var answer = await submit.Run(new Submitter(key.Client, idempotencyKey, key.Reach), submission, new DurableOrchestrations(client), cancel);
         return await Answer(answer, Languages.Preferred(request.Headers.AcceptLanguage), cancel);
     }
@@ -43,6 +43,7 @@ public sealed class RosterFunctions(ApiGate gate, SubmitRoster submit, MalwareGa
         var reading = await Read(request, cancel);
         if (reading.Submission is not { } submission) return Problems.Body(reading);
         if (!SubmitRoster.IsWithin(key.Reach, submission.Roster)) return Problems.OutsideReach();
+        if (await malware.Check(submission, cancel) is { RetryAfter: { } wait }) return Problems.ScannerSilent(wait);
         var review = await submit.Check(submission, cancel);
         var language = Languages.Preferred(request.Headers.AcceptLanguage);
         return ApiResult.Ok(new CheckView([.. review.Problems.Select(problem => ProblemItem.Of(problem, language))], review.Omitted));

@@ -73,7 +73,8 @@ internal sealed class MailGallery(ICounties counties, Site site, MailRenderer re
     private static (MailOrder, MailContent?) OfBatch(SampleOrder at, SampleBatch sample, Official? to = null)
     {
         var order = at.To(to ?? sample.Releaser, sample.View.Id);
-        return (order, new BatchLetter(sample.View, order).Content() is { } content ? content with { Thread = sample.View.Id } : null);
+        var view = sample.View with { Reason = at.Kind is MailKind.Refused ? Words(at.Language).Reason : "" };
+        return (order, new BatchLetter(view, order).Content() is { } content ? content with { Thread = sample.View.Id } : null);
     }
 
     private (MailOrder, MailContent?) Plain(SampleOrder at, MailContent? content) => (at.To(Clerk, "sample"), content);

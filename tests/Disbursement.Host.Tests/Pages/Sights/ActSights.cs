@@ -1,4 +1,7 @@
+using Disbursement.Application.Approval;
+using Disbursement.Application.Ports;
 using Disbursement.Host.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Disbursement.Host.Tests.Pages.Sights;
@@ -20,6 +23,7 @@ internal static class ActSights
         new("act-review", Route) { Path = scene => scene.Review.Path, As = scene => scene.Review.Path },
         new("act-review-faults", Route) { Path = scene => scene.Review.Path, As = scene => scene.Review.Path, Then = (page, _) => Next(page), Status = 422 },
         new("act-review-changed", Route) { Path = scene => scene.Review.Path, As = scene => scene.Review.Path, Then = Change, Status = 409 },
+        new("act-expired", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path, Then = Expire, Status = 409 },
         new("act-review-only-warnings", Route) { Path = scene => scene.Review.Path + "?only=warnings", As = scene => scene.Review.Path },
         new("act-sign", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path, Then = (page, _) => Summarise(page) },
         new("act-sign-faults", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path, Then = SignWrong, Status = 403 },
@@ -62,6 +66,27 @@ internal static class ActSights
         await page.CheckAsync("input[name=verdict][value=approve]");
         await page.EvaluateAsync("pin => { const field = document.createElement('input'); field.name = 'pin'; field.value = pin; const form = document.querySelector('#decide'); form.append(field); form.submit(); }", HostFixture.Pin);
         await page.WaitForSelectorAsync(".alert-warning h2");
+    }
+
+    // The page lay open for longer than a form is good: its hidden value is of half an hour ago.
+    private static async Task Expire(IPage page, Scene scene)
+    {
+        var services = scene.Host.Services;
+        var link = await services.GetRequiredService<Links>().Find(scene.Final.Path["/act/".Length..]);
+        IDeskTask? task = null;
+        foreach (var desk in services.GetServices<IDesk>()) task ??= await desk.Load(link!, default);
+        var before = new StandingClock(services.GetRequiredService<TimeProvider>().GetUtcNow() - FormBinding.Longest - TimeSpan.FromMinutes(1));
+        var form = new FormBinding(services.GetRequiredService<ISecrets>(), before).Issue(task!.Content);
+        await page.CheckAsync("input[name=verdict][value=approve]");
+        await page.FillAsync("textarea[name=comment]", "其余属实");
+        await page.EvaluateAsync("values => { const form = document.querySelector('#decide'); form.elements.form.value = values[0]; const field = document.createElement('input'); field.name = 'pin'; field.value = values[1]; form.append(field); form.submit(); }", new[] { form, HostFixture.Pin });
+        await page.WaitForSelectorAsync(".alert-warning h2");
+        Assert.Equal("其余属实", await page.InputValueAsync("textarea[name=comment]"));
+    }
+
+    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private static async Task Summarise(IPage page)
