@@ -5,7 +5,7 @@ internal static class PublicSights
 {
     public static IReadOnlyList<Sight> All { get; } =
     [
-        new("start", "/") { Path = _ => "/" },
+        new("start", "{nothing:maxlength(0)?}") { Path = _ => "/" },
         new("notices", "notice") { Path = _ => "/notice" },
         new("notices-township", "notice/{area}") { Path = _ => "/notice/999901006000" },
         new("notices-empty", "notice/{area}") { Path = _ => "/notice/999901001003" },
