@@ -25,10 +25,7 @@ public class PurgeResult
     public PurgeResult(int count, bool? isComplete)
         : this(count)
     {
-        IsComplete = isComplete;
     }
 
     public int PurgedInstanceCount { get; }
-
-    public bool? IsComplete { get; }
 }

@@ -36,14 +36,10 @@ public sealed class OrchestrationMetadata
 
     public TaskFailureDetails? FailureDetails { get; init; }
 
-    public bool IsRunning => RuntimeStatus == OrchestrationRuntimeStatus.Running;
-
     public bool IsCompleted => RuntimeStatus
         is OrchestrationRuntimeStatus.Completed
         or OrchestrationRuntimeStatus.Failed
         or OrchestrationRuntimeStatus.Terminated;
-
-    public T? ReadInputAs<T>() => Read<T>(SerializedInput);
 
     public T? ReadOutputAs<T>() => Read<T>(SerializedOutput);
 

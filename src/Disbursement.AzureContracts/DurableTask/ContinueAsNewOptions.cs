@@ -6,6 +6,4 @@ public class ContinueAsNewOptions
     public object? NewInput { get; set; }
 
     public bool PreserveUnprocessedEvents { get; set; } = true;
-
-    public string? NewVersion { get; set; }
 }

@@ -24,19 +24,16 @@ namespace Microsoft.DurableTask.Converters
         // The one setting that differs from the serialiser's defaults; stored payloads depend on it.
         private static readonly JsonSerializerOptions DefaultOptions = new() { IncludeFields = true };
 
-        private readonly JsonSerializerOptions options;
-
-        public JsonDataConverter(JsonSerializerOptions? options = null)
+        private JsonDataConverter()
         {
-            this.options = options ?? DefaultOptions;
         }
 
         public static JsonDataConverter Default { get; } = new();
 
         public override string? Serialize(object? value) =>
-            value is null ? null : JsonSerializer.Serialize(value, options);
+            value is null ? null : JsonSerializer.Serialize(value, DefaultOptions);
 
         public override object? Deserialize(string? data, Type targetType) =>
-            data is null ? null : JsonSerializer.Deserialize(data, targetType, options);
+            data is null ? null : JsonSerializer.Deserialize(data, targetType, DefaultOptions);
     }
 }

@@ -4,17 +4,8 @@ namespace DurableTask.Core.Exceptions;
 /// <summary>An instance of this id is there, in a status in which it must not be replaced.</summary>
 public class OrchestrationAlreadyExistsException : InvalidOperationException
 {
-    public OrchestrationAlreadyExistsException()
-    {
-    }
-
     public OrchestrationAlreadyExistsException(string message)
         : base(message)
-    {
-    }
-
-    public OrchestrationAlreadyExistsException(string message, Exception innerException)
-        : base(message, innerException)
     {
     }
 }

@@ -15,7 +15,7 @@ public sealed class Page<T>
 
     public IReadOnlyList<T> Values { get; }
 
-    public string? ContinuationToken { get; }
+    internal string? ContinuationToken { get; }
 }
 
 public abstract class AsyncPageable<T> : IAsyncEnumerable<T>

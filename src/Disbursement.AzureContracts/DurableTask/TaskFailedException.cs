@@ -4,26 +4,14 @@ namespace Microsoft.DurableTask;
 /// <summary>An activity or a sub-orchestration failed.</summary>
 public sealed class TaskFailedException : Exception
 {
-    public TaskFailedException(string taskName, int taskId, Exception innerException)
-        : base(MessageOf(taskName, taskId, innerException.Message), innerException)
-    {
-        TaskName = taskName;
-        TaskId = taskId;
-        FailureDetails = TaskFailureDetails.FromException(innerException);
-    }
-
     public TaskFailedException(string taskName, int taskId, TaskFailureDetails failureDetails)
         : base(MessageOf(taskName, taskId, failureDetails.ErrorMessage))
     {
         TaskName = taskName;
-        TaskId = taskId;
         FailureDetails = failureDetails;
     }
 
     public string TaskName { get; }
-
-    /// <summary>The step of the orchestration that scheduled the task.</summary>
-    public int TaskId { get; }
 
     public TaskFailureDetails FailureDetails { get; }
 

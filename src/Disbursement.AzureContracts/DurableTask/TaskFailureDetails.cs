@@ -24,17 +24,6 @@ public record TaskFailureDetails(
         return FindType(targetBaseExceptionType) is { } type && targetBaseExceptionType.IsAssignableFrom(type);
     }
 
-    public static TaskFailureDetails FromException(Exception exception)
-    {
-        ArgumentNullException.ThrowIfNull(exception);
-        return new(
-            exception.GetType().ToString(),
-            exception.Message,
-            exception.StackTrace,
-            exception.InnerException is { } inner ? FromException(inner) : null,
-            null);
-    }
-
     private Type? FindType(Type near)
     {
         if (string.IsNullOrEmpty(ErrorType))

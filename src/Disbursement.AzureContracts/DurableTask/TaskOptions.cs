@@ -19,20 +19,21 @@ public record TaskOptions
         ArgumentNullException.ThrowIfNull(options);
         Retry = options.Retry;
         Tags = options.Tags;
-        Version = options.Version;
     }
 
     public TaskRetryOptions? Retry { get; init; }
 
     public IDictionary<string, string>? Tags { get; init; }
 
-    public TaskVersion? Version { get; init; }
+    public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(new TaskRetryOptions(policy));
 
-    public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(policy);
+    public static TaskOptions FromRetryHandler(AsyncRetryHandler handler) => new(new TaskRetryOptions(handler));
 
-    public static TaskOptions FromRetryHandler(AsyncRetryHandler handler) => new(handler);
-
-    public static TaskOptions FromRetryHandler(RetryHandler handler) => new(handler);
+    public static TaskOptions FromRetryHandler(RetryHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return FromRetryHandler(context => Task.FromResult(handler(context)));
+    }
 
     public SubOrchestrationOptions WithInstanceId(string instanceId) => new(this, instanceId);
 }
@@ -59,10 +60,4 @@ public record SubOrchestrationOptions : TaskOptions
 
     /// <summary>The id of the child; a deterministic one is made where it is absent.</summary>
     public string? InstanceId { get; init; }
-
-    public new TaskVersion? Version
-    {
-        get => base.Version;
-        init => base.Version = value;
-    }
 }

@@ -16,10 +16,6 @@ public abstract class TaskOrchestrationContext
 
     public abstract bool IsReplaying { get; }
 
-    public virtual string Version => string.Empty;
-
-    public virtual IReadOnlyDictionary<string, object?> Properties { get; } = new Dictionary<string, object?>();
-
     protected abstract ILoggerFactory LoggerFactory { get; }
 
     public abstract T? GetInput<T>();

@@ -15,10 +15,6 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
 
     public string Version => version ?? string.Empty;
 
-    public static implicit operator string(TaskVersion value) => value.Version;
-
-    public static implicit operator TaskVersion(string? value) => new(value);
-
     public static bool operator ==(TaskVersion a, TaskVersion b) => a.Equals(b);
 
     public static bool operator !=(TaskVersion a, TaskVersion b) => !a.Equals(b);

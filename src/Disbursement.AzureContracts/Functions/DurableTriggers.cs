@@ -17,9 +17,4 @@ public sealed class ActivityTriggerAttribute : TriggerBindingAttribute
     public string? Activity { get; set; }
 }
 
-public sealed class DurableClientAttribute : InputBindingAttribute
-{
-    public string? TaskHub { get; set; }
-
-    public string? ConnectionName { get; set; }
-}
+public sealed class DurableClientAttribute : InputBindingAttribute;

@@ -16,8 +16,6 @@ public sealed class TimerTriggerAttribute : TriggerBindingAttribute
 
     /// <summary>Whether a tick that was missed while the host was down is made up for at its start.</summary>
     public bool UseMonitor { get; set; }
-
-    public bool RunOnStartup { get; set; }
 }
 
 public class TimerInfo
