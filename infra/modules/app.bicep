@@ -89,6 +89,7 @@ var settings = union(
         Smtp__User: smtpUser
         Smtp__Password: empty(smtpUser) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/smtp-password)'
         Smtp__From: mailSender
+        Smtp__FromName: mailSenderName
       },
   empty(schedulerEndpoint) ? {} : {
     DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'

@@ -26,6 +26,7 @@ public static class Composition
     /// <param name="mailEvents">The key by which a mail service reports about mails, if it does.</param>
     public static IServiceCollection AddDisbursement(this IServiceCollection services, MailEventKey? mailEvents = null) => services
         .AddSingleton(mailEvents ?? new MailEventKey(null))
+        .AddSingleton<Heartbeat>()
         .AddStreams()
         .AddCases()
         .AddOffice()

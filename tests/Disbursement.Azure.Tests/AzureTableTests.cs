@@ -53,6 +53,22 @@ public sealed class AzureTableTests
     }
 
     [Theory]
+    [InlineData("*")]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("\"W/\"")]
+    public async Task Commit_VersionOfAnotherStore_IsConflictAndNeverSent(string version)
+    {
+        await Commit(new Change.Insert("a", TableProperty(1)));
+
+        Assert.Equal(CommitAnswer.Conflict, await Commit(new Change.Replace("a", version, TableProperty(2))));
+        Assert.Equal(CommitAnswer.Conflict, await Commit(new Change.Delete("a", version)));
+
+        Assert.Equal(1, client.Commits);
+        Assert.Equal(TableProperty(1), (await table.Get(TableName.Streams, "p", "a"))!.Properties);
+    }
+
+    [Theory]
     [MemberData(nameof(Lost))]
     public async Task Commit_AnswerLost_IsUnknownAndSentOnce(int status, string code)
     {
@@ -156,6 +172,8 @@ public sealed class AzureTableTests
         Assert.Null(await divided.Get(TableName.Streams, "p", "a"));
         Assert.Equal(0, reads.Commits);
     }
+
+    private static Properties TableProperty(long number) => new() { { "n", number } };
 
     private Task<CommitAnswer> Commit(Change change) => table.Commit(TableName.Streams, "p", [change]);
 

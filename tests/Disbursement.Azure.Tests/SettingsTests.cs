@@ -44,6 +44,7 @@ public sealed class SettingsTests
     [InlineData("Site:Demonstration", "true", "Site__Demonstration is for an emulator")]
     [InlineData("Store:Emulator", "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b;EndpointSuffix=core.windows.net", "Store__Emulator must lead to an emulator")]
     [InlineData("Store:Emulator", "BlobEndpoint=http://127.0.0.1:1/a;TableEndpoint=https://real.example/a", "Store__Emulator must lead to an emulator")]
+    [InlineData("Smtp:Host", "mail.qinghe.example", "Smtp__Host and SendGrid__ApiKey are both set")]
     [InlineData("SendGrid:From", "", "SendGrid__From is missing")]
     public void AddAzure_AWrongSetting_IsNamedAndItsValueIsNot(string name, string? value, string message)
     {

@@ -17,6 +17,10 @@ internal static class AzuriteServer
 
     public static string Blobs { get; } = Needed("DISBURSEMENT_AZURITE_BLOBS");
 
+    /// <summary>The same for Microsoft's clients.</summary>
+    public static string Connection { get; } =
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Needed("DISBURSEMENT_AZURITE_KEY")};BlobEndpoint={Blobs};TableEndpoint={Tables}";
+
     public static string Sign(string text) => Convert.ToBase64String(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(text)));
 
     private static string Needed(string name) => Environment.GetEnvironmentVariable(name)

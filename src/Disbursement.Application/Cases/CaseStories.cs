@@ -6,11 +6,11 @@ using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Cases;
 
-/// <summary>A mail as the story of a case tells of it.</summary>
-public sealed record MailTold(MailKind Kind, string To, DateTimeOffset At, bool Refused);
+/// <summary>A mail as the story of a case tells of it; what became of it, where a service reports that.</summary>
+public sealed record MailTold(MailKind Kind, string To, DateTimeOffset At, bool Refused, DeliveryStatus? Delivery);
 
 /// <summary>Tells a case as a story: its way with the words of who decided, and the mails that were sent.</summary>
-public sealed class CaseStories(DocumentVault vault, SentMails mails)
+public sealed class CaseStories(DocumentVault vault, SentMails mails, MailDeliveries deliveries)
 {
     public async Task<CaseView> Of(CaseFile file, LineQuery query, DateTimeOffset now, CancellationToken cancel)
     {
@@ -22,8 +22,15 @@ public sealed class CaseStories(DocumentVault vault, SentMails mails)
         return view with
         {
             Path = path,
-            Mails = [.. (await mails.Of(file.Id, cancel)).Select(mail => new MailTold(mail.Kind, file.NameOf(mail.Official), mail.At, mail.Refused))],
+            Mails = await Mails(file, cancel),
         };
+    }
+
+    private async Task<IReadOnlyList<MailTold>> Mails(CaseFile file, CancellationToken cancel)
+    {
+        var reported = (await deliveries.Of(file.Id, cancel)).ToDictionary(delivery => delivery.Mail, delivery => delivery.Status, StringComparer.Ordinal);
+        DeliveryStatus? Of(SentMail mail) => mail.Name is { } name && reported.TryGetValue(name, out var status) ? status : null;
+        return [.. (await mails.Of(file.Id, cancel)).Select(mail => new MailTold(mail.Kind, file.NameOf(mail.Official), mail.At, mail.Refused, Of(mail)))];
     }
 
     private async Task<PathStep> WithWords(CaseFile file, StagePast past, PathStep step, CancellationToken cancel)

@@ -14,7 +14,11 @@ public enum DeliveryStatus
 
 /// <summary>A mail and what became of it. All of it are ids.</summary>
 /// <param name="Mail">The part of its <c>Message-ID</c> before the @.</param>
-public sealed record MailDelivery(string Mail, MailKind Kind, string Official, DeliveryStatus Status, DateTimeOffset At);
+public sealed record MailDelivery(string Mail, MailKind Kind, string Official, DeliveryStatus Status, DateTimeOffset At)
+{
+    /// <summary>The part of a <c>Message-ID</c> before the @, without bracket.</summary>
+    public static string NameOf(string messageId) => messageId.Trim('<', '>').Split('@')[0];
+}
 
 /// <summary>
 /// The reports of mails by the case or batch that ordered them. They decide nothing: whoever did not get a mail finds his task at /my, and who watches

@@ -34,8 +34,9 @@ public sealed partial class MailHandler(
             return OutAnswer.Done;
         }
 
-        var answer = await mailer.Send(renderer.Render(order, content), cancel);
-        if (answer is not MailAnswer.Unknown) await sent.Note(order, answer == MailAnswer.Refused, cancel);
+        var mail = renderer.Render(order, content);
+        var answer = await mailer.Send(mail, cancel);
+        if (answer is not MailAnswer.Unknown) await sent.Note(order, MailDelivery.NameOf(mail.MessageId), answer == MailAnswer.Refused, cancel);
         return Judge(answer, order);
     }
 

@@ -24,6 +24,8 @@ public static class CaseTexts
     public static readonly LocalName DocumentNotScanned = new("本系统没有配置查毒软件，所以材料不在网页上直接显示。请保存到装有查毒软件的电脑上再打开。", "No malware scanner is set up here, so documents are not shown on a page. Save it to a computer that has one before you open it.");
     public static readonly LocalName DocumentNoPreview = new("这种照片浏览器多半打不开，请保存后查看。", "Few browsers show this kind of picture; please save it.");
     public static readonly LocalName Mails = new("发出的邮件（{0} 封）", "Mails sent ({0})");
+    public static readonly LocalName MailDelivered = new("已送达", "delivered");
+    public static readonly LocalName MailReturned = new("被退回", "came back");
     public static readonly LocalName MailRefused = new("对方邮箱拒收", "refused by the mail server");
     public static readonly LocalName TimeUsed = new("用时 {0}", "took {0}");
     public static readonly LocalName WordsOfLines = new("第 {0} 行：{1}", "Lines {0}: {1}");

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
+using Disbursement.Functions.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,34 +23,47 @@ internal static class AzureServices
     {
         var store = new StoreSettings(settings);
         var site = new Site { PublicUrl = Setting.RequiredAddress(settings, "Site:PublicUrl"), Demonstration = Setting.Flag(settings, "Site:Demonstration") };
-        var mail = SendGridSettings.Read(settings);
+        var mail = MailService.Read(settings);
         CheckDemonstration(site, store, mail);
         return services
             .AddSingleton(SystemClock.Instance).AddSingleton(site).AddSingleton(store).AddSingleton(settings)
             .AddSingleton<ISecrets>(new SettingsSecrets(settings))
             .AddStore(store)
             .AddMail(mail)
+            // There is no scanner on this host: documents are taken, and never shown on a page.
+            .AddSingleton<IMalwareScan, NoScan>()
             .AddSingleton<AzureStart>()
-            .AddDisbursement(mail.EventKey);
+            .AddDisbursement((mail as MailService.Grid)?.Settings.EventKey);
     }
 
     private static IServiceCollection AddStore(this IServiceCollection services, StoreSettings store)
     {
-        var reads = Clients(store.TablesForReading());
-        var commits = Clients(store.TablesForCommits());
-        var blobs = store.Blobs();
+        services.AddSingleton<ITable>(provider =>
+        {
+            var reads = Clients(store.TablesForReading());
+            var commits = Clients(store.TablesForCommits());
+            return new AzureTable(table => reads[table], table => commits[table], provider.GetRequiredService<TimeProvider>());
+        });
         return services
-            .AddSingleton<ITable>(provider => new AzureTable(table => reads[table], table => commits[table], provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IDocuments>(new BlobDocuments(Container(blobs, StoreNames.Evidence), Container(blobs, StoreNames.Drafts)))
-            .AddSingleton<IBankChannel>(new BlobBankChannel(Container(blobs, StoreNames.Bank)));
+            .AddSingleton(_ => store.Blobs())
+            .AddSingleton<IDocuments>(provider => new BlobDocuments(Container(provider, StoreNames.Evidence), Container(provider, StoreNames.Drafts)))
+            .AddSingleton<IBankChannel>(provider => new BlobBankChannel(Container(provider, StoreNames.Bank)));
     }
 
     private static Dictionary<TableName, TableClient> Clients(TableServiceClient service) =>
         Enum.GetValues<TableName>().ToDictionary(table => table, table => service.GetTableClient(table.ToString()));
 
-    private static BlobContainerClient Container(BlobServiceClient blobs, string name) => blobs.GetBlobContainerClient(name);
+    private static BlobContainerClient Container(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(name);
 
-    private static IServiceCollection AddMail(this IServiceCollection services, SendGridSettings mail) => services
+    private static IServiceCollection AddMail(this IServiceCollection services, MailService mail) => mail switch
+    {
+        MailService.Server server => services.AddSingleton(server.Settings).AddSingleton<IMailer, SmtpMailer>(),
+        MailService.Grid grid => services.AddSendGrid(grid.Settings),
+        _ => throw new UnreachableException(),
+    };
+
+    private static IServiceCollection AddSendGrid(this IServiceCollection services, SendGridSettings mail) => services
         .AddSingleton(_ => new HttpClient { Timeout = MailPatience })
         .AddSingleton<IMailer>(provider =>
         {
@@ -57,10 +73,10 @@ internal static class AzureServices
         });
 
     /// <summary>A demonstration has published PINs, so nothing about it may be real.</summary>
-    private static void CheckDemonstration(Site site, StoreSettings store, SendGridSettings mail)
+    private static void CheckDemonstration(Site site, StoreSettings store, MailService mail)
     {
         if (!site.Demonstration) return;
-        if (!store.IsEmulator || !mail.Host.IsLoopback || !site.PublicUrl.IsLoopback)
+        if (!store.IsEmulator || !mail.IsLocal || !site.PublicUrl.IsLoopback)
             throw new SettingException("Site:Demonstration", "is for an emulator, a mail server and an address on this machine only");
     }
 }

@@ -50,6 +50,7 @@ internal sealed class AzureTable(Func<TableName, TableClient> reads, Func<TableN
         TableLimits.CheckCommit(partition, changes);
         // A commit under way is not given up: to cancel it would only lose the answer.
         cancel.ThrowIfCancellationRequested();
+        if (changes.Any(NamesForeignVersion)) return CommitAnswer.Conflict;
         var actions = changes.Select(change => TableRows.Write(partition, change)).ToList();
         for (var attempt = 1; attempt < MostTries; attempt++)
         {
@@ -59,6 +60,16 @@ internal sealed class AzureTable(Func<TableName, TableClient> reads, Func<TableN
 
         return Worth(await Try(commits(table), actions) ?? CommitAnswer.Unknown, MostTries);
     }
+
+    /// <summary>A version that is no ETag of the service is no row's version; sent as it is, "*" would match every row.</summary>
+    private static bool NamesForeignVersion(Change change) => change switch
+    {
+        Change.Replace replace => !IsETag(replace.Version),
+        Change.Delete delete => !IsETag(delete.Version),
+        _ => false,
+    };
+
+    private static bool IsETag(string version) => version.StartsWith("W/\"", StringComparison.Ordinal);
 
     /// <summary>After an earlier try whose refusal may have come too late, a conflict may be with our own rows.</summary>
     private static CommitAnswer Worth(CommitAnswer answer, int attempt) => answer == CommitAnswer.Conflict && attempt > 1 ? CommitAnswer.Unknown : answer;

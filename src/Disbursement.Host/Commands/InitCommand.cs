@@ -2,8 +2,8 @@ using System.CommandLine;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Office;
+using Disbursement.Functions.Mail;
 using Disbursement.Host.Hosting;
-using Disbursement.Host.Mail;
 using Disbursement.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Disbursement.Host.Mail;
+using Disbursement.Functions.Mail;
 using Disbursement.Host.Storage;
 
 namespace Disbursement.Host.Hosting;

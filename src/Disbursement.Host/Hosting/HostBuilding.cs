@@ -1,7 +1,9 @@
 using System.Net;
+using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Functions;
+using Disbursement.Functions.Mail;
 using Disbursement.Host.Bank;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Engine;
@@ -84,7 +86,7 @@ internal static class HostBuilding
         services.AddSingleton(provider => new DurableEngine(
             store.Database.Writer, store.Database.Readers, store.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetService<EngineOptions>()));
         services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
-        services.AddSingleton<IDueWork, EngineWork>().AddSingleton<Heartbeat>().AddSingleton<Timers>().AddHostedService<TimerLoop>();
+        services.AddSingleton<IDueWork, EngineWork>().AddSingleton<Timers>().AddHostedService<TimerLoop>();
         services.AddSingleton(functions.OfType<Function.Timer>());
         services.AddSingleton<StartUp>().AddSingleton<OfficeOpening>().AddSingleton<Unfinished>().AddSingleton<SampleFolder>().AddSingleton<ControlSecret>();
         services.AddDisbursement();

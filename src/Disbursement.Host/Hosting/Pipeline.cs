@@ -31,7 +31,6 @@ internal static class Pipeline
     private static void Map(this WebApplication app, IReadOnlyList<Function> functions, bool demonstration)
     {
         app.MapFunctions(functions.OfType<Function.Http>());
-        app.MapHealth();
         app.MapControl();
         if (!demonstration) return;
         app.MapClock();

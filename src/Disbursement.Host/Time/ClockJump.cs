@@ -1,3 +1,5 @@
+using Disbursement.Functions;
+
 namespace Disbursement.Host.Time;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Disbursement.Functions;
 using Microsoft.Extensions.Hosting;
 
 namespace Disbursement.Host.Time;

@@ -1,5 +1,6 @@
 using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
+using Disbursement.Application.Mail;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Tests.Approval;
 using Disbursement.Domain.Cases;
@@ -171,6 +172,28 @@ public sealed class PagesTests
 
         Assert.All([.. Sensitive, TestRoster.CanaryName], canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
         Assert.Contains("public notice", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", DeliveryStatus.Delivered, "delivered", "came back")]
+    [InlineData("en", DeliveryStatus.Bounced, "came back", "delivered")]
+    [InlineData("zh-CN", DeliveryStatus.Delivered, "已送达", "被退回")]
+    [InlineData("zh-CN", DeliveryStatus.Bounced, "被退回", "已送达")]
+    public async Task CasePage_OfAReportedMail_SaysWhatBecameOfItAndNotWhereItWent(string language, DeliveryStatus status, string shown, string other)
+    {
+        using var desk = await Posted();
+        var deliveries = new MailDeliveries(desk.Table);
+        var stories = new CaseStories(desk.Vault, new SentMails(desk.Table, desk.Clock), deliveries);
+        var mail = desk.Mailer.Sent[0];
+        var before = await Render<CaseStoryPage, CaseView>(desk, language, await stories.Of(await desk.CaseFile(), LineQuery.First, desk.Clock.GetUtcNow(), default));
+
+        await deliveries.Record(desk.CaseId, new MailDelivery(MailDelivery.NameOf(mail.MessageId), mail.Kind, mail.Official, status, desk.Clock.GetUtcNow()), default);
+        var html = await Render<CaseStoryPage, CaseView>(desk, language, await stories.Of(await desk.CaseFile(), LineQuery.First, desk.Clock.GetUtcNow(), default));
+
+        Assert.DoesNotContain($">{shown}</span>", before, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split($">{shown}</span>").Length);
+        Assert.DoesNotContain($">{other}</span>", html, StringComparison.Ordinal);
+        Assert.All(desk.Mailer.Sent, sent => Assert.DoesNotContain(sent.To, html, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Ports;
-using Disbursement.Host.Mail;
+using Disbursement.Functions.Mail;
 using Disbursement.Host.Tests.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,3 +1,4 @@
+using Disbursement.Functions;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Time;
 using Microsoft.Azure.Functions.Worker;

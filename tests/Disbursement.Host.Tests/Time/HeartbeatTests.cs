@@ -1,4 +1,5 @@
 using Disbursement.Application.Ports;
+using Disbursement.Functions;
 using Disbursement.Host.Time;
 
 namespace Disbursement.Host.Tests.Time;

@@ -39,6 +39,6 @@ public sealed partial class MailEventFunction(MailEventSignature signature, Mail
 
     private static string Header(HttpRequest request, string name) => request.Headers[name].ToString();
 
-    [LoggerMessage(3010, LogLevel.Warning, "A mail of kind {Kind} about {Stream} to {Official} came back")]
+    [LoggerMessage(3010, LogLevel.Warning, "A mail of kind {Kind} about {Stream} to {Official} came back from the mail service")]
     private partial void Bounced(MailKind kind, string stream, string official);
 }

@@ -21,13 +21,10 @@ internal static class MailEvents
     public static Dictionary<string, string> Arguments(MailMessage mail) => new()
     {
         ["stream"] = mail.Stream,
-        ["mail"] = Name(mail.MessageId),
+        ["mail"] = MailDelivery.NameOf(mail.MessageId),
         ["kind"] = $"{mail.Kind}",
         ["official"] = mail.Official,
     };
-
-    /// <summary>The part of a <c>Message-ID</c> before the @, without bracket.</summary>
-    public static string Name(string messageId) => messageId.Trim('<', '>').Split('@')[0];
 
     /// <summary>The reports in a call: what was delivered or came back. Other events, and mails that are not ours, are passed over.</summary>
     /// <returns><see langword="null"/> if the body is no list of events.</returns>

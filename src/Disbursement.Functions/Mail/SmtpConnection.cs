@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Disbursement.Host.Mail;
+namespace Disbursement.Functions.Mail;
 
 /// <summary>A connection to a mail server (RFC 5321): commands out, answers in, TLS when asked for.</summary>
 internal sealed class SmtpConnection : IDisposable

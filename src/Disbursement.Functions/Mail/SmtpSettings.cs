@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace Disbursement.Host.Mail;
+namespace Disbursement.Functions.Mail;
 
 /// <summary>How the connection to the mail server is protected.</summary>
 internal enum SmtpSecurity
@@ -15,9 +15,15 @@ internal enum SmtpSecurity
     None,
 }
 
-/// <summary>The mail server of a production folder.</summary>
+/// <summary>A mail server of one's own.</summary>
 internal sealed record SmtpSettings
 {
+    /// <summary>Where STARTTLS is spoken (RFC 6409).</summary>
+    public const int SubmissionPort = 587;
+
+    /// <summary>Where TLS is spoken from the first byte (RFC 8314).</summary>
+    public const int TlsPort = 465;
+
     public required string Host { get; init; }
 
     public required int Port { get; init; }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Disbursement.Application.Ports;
 
-namespace Disbursement.Host.Mail;
+namespace Disbursement.Functions.Mail;
 
 /// <summary>Writes a mail as it goes over the wire (RFC 5322, MIME): ASCII only, text and HTML as alternatives.</summary>
 internal static class MimeMessage

@@ -1,12 +1,12 @@
 using Disbursement.Application.Ports;
 
-namespace Disbursement.Host.Time;
+namespace Disbursement.Functions;
 
 /// <summary>
-/// One row that is written again and again: it shows that the store takes writes, and it keeps the latest time this folder has seen,
-/// from which a simulated clock goes on and behind which a production clock must not be.
+/// One row that is written again and again: it shows that the store takes writes, and it keeps the latest time this store has seen. In a data folder
+/// that is the time from which a simulated clock goes on and behind which a production clock must not be.
 /// </summary>
-internal sealed class Heartbeat(ITable table, TimeProvider time) : IDisposable
+public sealed class Heartbeat(ITable table, TimeProvider time) : IDisposable
 {
     private const string Partition = "host";
     private const string Key = "heartbeat";

@@ -4,7 +4,7 @@ using System.Text;
 using Disbursement.Application.Ports;
 using Microsoft.Extensions.Logging;
 
-namespace Disbursement.Host.Mail;
+namespace Disbursement.Functions.Mail;
 
 /// <summary>
 /// Hands mails to a mail server, one connection each. Everything that is not a clear yes or a final no is <see cref="MailAnswer.Unknown"/>:

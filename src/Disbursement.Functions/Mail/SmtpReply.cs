@@ -1,4 +1,4 @@
-namespace Disbursement.Host.Mail;
+namespace Disbursement.Functions.Mail;
 
 /// <summary>An answer of a mail server: its code and the texts of its lines.</summary>
 internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
