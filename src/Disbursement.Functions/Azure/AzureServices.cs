@@ -21,19 +21,27 @@ internal static class AzureServices
     /// <exception cref="SettingException">A setting is missing or wrong: the app does not start.</exception>
     public static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration settings)
     {
+        var mail = MailService.Read(settings);
+        return services.AddPorts(settings, mail.IsLocal).AddMail(mail).AddDisbursement((mail as MailService.Grid)?.Settings.EventKey);
+    }
+
+    /// <summary>The same for a command, which sends no mail.</summary>
+    /// <exception cref="SettingException">A setting is missing or wrong: nothing is done.</exception>
+    public static IServiceCollection AddAzureCommand(this IServiceCollection services, IConfiguration settings) =>
+        services.AddPorts(settings, mailIsLocal: true).AddSingleton<IMailer, LaterMailer>().AddDisbursement();
+
+    private static IServiceCollection AddPorts(this IServiceCollection services, IConfiguration settings, bool mailIsLocal)
+    {
         var store = new StoreSettings(settings);
         var site = new Site { PublicUrl = Setting.RequiredAddress(settings, "Site:PublicUrl"), Demonstration = Setting.Flag(settings, "Site:Demonstration") };
-        var mail = MailService.Read(settings);
-        CheckDemonstration(site, store, mail);
+        CheckDemonstration(site, store, mailIsLocal);
         return services
             .AddSingleton(SystemClock.Instance).AddSingleton(site).AddSingleton(store).AddSingleton(settings)
             .AddSingleton<ISecrets>(new SettingsSecrets(settings))
             .AddStore(store)
-            .AddMail(mail)
             // There is no scanner on this host: documents are taken, and never shown on a page.
             .AddSingleton<IMalwareScan, NoScan>()
-            .AddSingleton<AzureStart>()
-            .AddDisbursement((mail as MailService.Grid)?.Settings.EventKey);
+            .AddSingleton<AzureStart>();
     }
 
     private static IServiceCollection AddStore(this IServiceCollection services, StoreSettings store)
@@ -73,10 +81,10 @@ internal static class AzureServices
         });
 
     /// <summary>A demonstration has published PINs, so nothing about it may be real.</summary>
-    private static void CheckDemonstration(Site site, StoreSettings store, MailService mail)
+    private static void CheckDemonstration(Site site, StoreSettings store, bool mailIsLocal)
     {
         if (!site.Demonstration) return;
-        if (!store.IsEmulator || !mail.IsLocal || !site.PublicUrl.IsLoopback)
+        if (!store.IsEmulator || !mailIsLocal || !site.PublicUrl.IsLoopback)
             throw new SettingException("Site:Demonstration", "is for an emulator, a mail server and an address on this machine only");
     }
 }
