@@ -6,6 +6,8 @@ using Disbursement.Domain.Cases;
 using Disbursement.Domain.Intake;
 using Disbursement.Domain.Values;
 using Disbursement.Tests.Shared.Storage;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Disbursement.Application.Tests.Intake;
 
@@ -46,6 +48,24 @@ public sealed class ClaimsTests
         var problem = Assert.Single(review.Problems);
         Assert.Equal((ProblemCode.DuplicateClaim, 2, "idNumber"), (problem.Code, problem.Line, problem.Field));
         Assert.Null(review.Revision);
+    }
+
+    [Fact]
+    public void Run_AnyListsOneAfterAnother_NobodyDrawsTwice() => Prop.ForAll(
+        Gen.Choose(1, 12).ArrayOf().Where(people => people.Length is >= 1 and <= 4).ArrayOf().Where(lists => lists.Length <= 8).ToArbitrary(),
+        lists => NobodyDrawsTwice(lists).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    private static async Task<bool> NobodyDrawsTwice(int[][] lists)
+    {
+        var house = new IntakeHouse();
+        var drawing = new HashSet<int>();
+        foreach (var (people, key) in lists.Select((list, index) => (list.Distinct().ToArray(), $"key-{index}")))
+        {
+            var accepted = await Send(house, VillageList.Of("travel", people), key) is SubmitAnswer.Accepted;
+            if (accepted == drawing.Overlaps(people)) return false;
+            if (accepted) drawing.UnionWith(people);
+        }
+        return true;
     }
 
     [Fact]
