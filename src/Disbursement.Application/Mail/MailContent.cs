@@ -1,3 +1,6 @@
+using Disbursement.Application.Texts;
+using Disbursement.Domain.Office;
+
 namespace Disbursement.Application.Mail;
 
 /// <summary>A line of facts in a mail.</summary>
@@ -22,6 +25,9 @@ public sealed record MailContent
 
     /// <summary>Whether the link leads to something to do, not only to see.</summary>
     public bool IsTask { get; init; }
+
+    /// <summary>How to get there without the link; <c>{0}</c> is the site.</summary>
+    public LocalName WithoutLink { get; init; } = MailTexts.WithoutLink;
 
     /// <summary>The case or batch by which mails are threaded; <see langword="null"/> if it is about neither.</summary>
     public string? Thread { get; init; }

@@ -16,6 +16,8 @@ public sealed class OfficeLetters(string language, LocalName helpDesk)
         Notes = [MailTexts.CodeNotHere.In(language, HelpDesk)],
         Link = link,
         IsTask = true,
+        // Without a PIN nobody signs in yet, so this is said of the time after.
+        WithoutLink = MailTexts.OnceEnrolled,
     };
 
     public MailContent SignIn(DateTimeOffset until, string link) => new()

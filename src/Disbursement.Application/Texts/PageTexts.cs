@@ -7,6 +7,7 @@ public static class PageTexts
 {
     public static readonly LocalName Site = new("{0}惠民补贴发放", "{0} subsidy disbursement");
     public static readonly LocalName Demonstration = new("演示 DEMONSTRATION：没有真实的人和钱", "演示 DEMONSTRATION: no real people, no real money");
+    public static readonly LocalName DemonstrationMail = new("邮箱", "Mailbox");
     public static readonly LocalName Skip = new("跳到正文", "Skip to the main text");
     public static readonly LocalName Navigation = new("导航", "Navigation");
     public static readonly LocalName OtherLanguage = new("English", "中文");

@@ -6,11 +6,14 @@ namespace Disbursement.Host.Demo;
 /// </summary>
 internal sealed class DemoStages(DemoServer server, DemoPrinter print, string rosters, string pin)
 {
+    /// <summary>The month whose notice is left posted, for the villagers to see: the township's leader is asked only when it has ended.</summary>
+    private const string Posted = "2026-10";
+
     /// <summary>Months of the workshop's wages that the story does not use, each with the role before which its case stops.</summary>
     private static readonly (string Period, string Role)[] Far =
         [("2026-03", "releaser"), ("2026-04", "approver"), ("2026-05", "line"), ("2026-06", "leader")];
 
-    private static readonly (string Period, string Role)[] Near = [("2026-07", "clerk"), ("2026-08", "reviewer"), ("2026-09", "head")];
+    private static readonly (string Period, string Role)[] Near = [("2026-07", "clerk"), ("2026-08", "reviewer"), ("2026-09", "head"), (Posted, "leader")];
 
     private readonly Dictionary<string, string> stops = new(StringComparer.Ordinal);
 
@@ -24,6 +27,8 @@ internal sealed class DemoStages(DemoServer server, DemoPrinter print, string ro
         await Submit(story, sample, Near, cancel);
         await story.Work("Signed", Waits, cancel);
         await Show(start, cancel);
+        var posted = story.Cases.Single(one => one.Roster.Period == Posted);
+        print.Line($"  Everybody may read the notice of {posted.Number}: {new Uri(server.Address, $"notice/case/{posted.Number}")}");
     }
 
     private async Task Submit(DemoStory story, SampleRoster sample, (string Period, string Role)[] chosen, CancellationToken cancel)

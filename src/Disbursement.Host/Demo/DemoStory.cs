@@ -106,18 +106,19 @@ internal sealed class DemoStory(DemoServer server, DemoPrinter print, string ros
         var today = ChinaTime.Day(await server.Now(cancel));
         for (var day = 0; day < MostDays; day++)
         {
-            await At(today.AddDays(day), Morning, "Signed in the morning", waits, cancel);
-            await At(today.AddDays(day), AfterCutOff, "Signed after the cut-off", waits, cancel);
+            await At(today.AddDays(day), Morning, waits, cancel);
+            await At(today.AddDays(day), AfterCutOff, waits, cancel);
             if (await enough()) return;
         }
         throw new DemoFailedException($"Not done after {MostDays} days.");
     }
 
-    private async Task At(DateOnly day, TimeOnly time, string heading, Func<DemoMail, bool> waits, CancellationToken cancel)
+    private async Task At(DateOnly day, TimeOnly time, Func<DemoMail, bool> waits, CancellationToken cancel)
     {
         var at = ChinaTime.At(day, time);
         if (at > await server.Now(cancel)) await server.AdvanceTo(at, cancel);
-        await Work(heading, waits, cancel);
+        var isMorning = TimeOnly.FromDateTime((await server.Now(cancel)).ToOffset(ChinaTime.Offset).DateTime) < AfterCutOff;
+        await Work(isMorning ? "Signed in the morning" : "Signed after the cut-off", waits, cancel);
     }
 
     private async Task<bool> AllClosed(CancellationToken cancel)

@@ -28,6 +28,8 @@ internal sealed class SampleRoster
 
     public int Count => (int)head["declaredCount"]!;
 
+    public string Period => (string)head["period"]!;
+
     public decimal Total => decimal.Parse((string)head["declaredTotal"]!, CultureInfo.InvariantCulture);
 
     public string Photo => Path.Combine(Folder, "documents", "meeting-record.jpg");

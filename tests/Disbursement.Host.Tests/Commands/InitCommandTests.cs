@@ -51,6 +51,14 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_ACountyWithAChineseName_WritesSettingsThatPeopleCanRead()
+    {
+        await Run("init", "--county", County, "--public-url", "https://a.example.org", "--data", Data, "--mail-server", "mail.example.org", "--mail-from", "office@example.org");
+
+        Assert.Contains("清禾县", await File.ReadAllTextAsync(Path.Combine(Data, "settings.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_WithoutAMailServer_SaysWhereToNameIt()
     {
         var made = await Run("init", "--county", County, "--public-url", "https://a.example.org", "--data", Data);

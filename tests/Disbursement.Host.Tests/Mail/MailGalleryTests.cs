@@ -71,6 +71,20 @@ public sealed class MailGalleryTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Theory]
+    [InlineData("zh-CN", "设置口令后：", "不用链接")]
+    [InlineData("en", "Once your PIN is set:", "Without the link")]
+    public async Task Sample_OfEnrolment_SendsNobodyToSignInBeforeHeHasAPin(string language, string said, string unsaid)
+    {
+        var gallery = host.Services.GetRequiredService<MailGallery>();
+
+        var enrolment = (await gallery.Of(MailKind.Enrolment, language, default)).Text;
+
+        Assert.Contains(said, enrolment, StringComparison.Ordinal);
+        Assert.DoesNotContain(unsaid, enrolment, StringComparison.Ordinal);
+        Assert.Contains(unsaid, (await gallery.Of(MailKind.Task, language, default)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/dev/mail/gallery/lottery/en")]
     [InlineData("/dev/mail/gallery/task/fr")]
     public async Task Sample_OfWhatIsNotThere_IsNotFound(string path)
