@@ -8,8 +8,10 @@ cd "$(dirname "$0")"
 if [ "${1:-}" = --azure ]; then exec tests/azure.sh "${@:2}"; fi
 
 # --long: the same tests with their big numbers (1,000 kills, a million cases, more seeds). It says how long it took: hours on two cores.
+long=
 if [ "${1:-}" = --long ]; then
   export DISBURSEMENT_LONG=1
+  long=yes
   shift
 fi
 
@@ -50,6 +52,7 @@ fi
 
 dotnet test Disbursement.sln --nologo "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
+[ -z "$long" ] || echo "The long run took $SECONDS seconds."
 
 # Every test project ends with a line "Passed!  - Failed: 0, Passed: 12, Skipped: 0, Total: 12, ..."; their numbers are added up.
 awk '

@@ -66,6 +66,7 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task ContinueAsNew_OpenTimer_DoesNotFireInTheNextRun()
     {
         var id = await Started(async context =>
@@ -85,6 +86,7 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task ContinueAsNew_LateResultOfTheOldRun_IsNotTakenForAStepOfTheNew()
     {
         var late = new TaskCompletionSource<int>();

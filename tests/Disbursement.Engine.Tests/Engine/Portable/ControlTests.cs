@@ -30,6 +30,7 @@ public abstract class ControlTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task Suspend_EventsAndTimers_WaitForResumeInTheirOrder()
     {
         var id = await Started(async context =>

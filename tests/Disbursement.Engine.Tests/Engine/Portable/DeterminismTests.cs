@@ -45,6 +45,7 @@ public abstract partial class DeterminismTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task CurrentUtcDateTime_AfterSeveralTurns_IsWhatItWas()
     {
         Code.Orchestrator("main", async context =>

@@ -17,6 +17,7 @@ public abstract class EventTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task WaitForExternalEvent_NoEvent_GoesOnWaiting()
     {
         var id = await Waiting(context => context.WaitForExternalEvent<string>("go"));
@@ -81,6 +82,7 @@ public abstract class EventTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task WaitForExternalEvent_TimeOverFirst_IsCancelled()
     {
         var id = await Waiting(async context =>
@@ -101,6 +103,7 @@ public abstract class EventTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task WaitForExternalEvent_EventBeforeTheTimeIsOver_GetsIt()
     {
         var id = await Waiting(context => context.WaitForExternalEvent<string>("go", TimeSpan.FromHours(1)));
@@ -112,6 +115,7 @@ public abstract class EventTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task WaitForExternalEvent_KeptOverManyTurns_GetsTheEventInTheEnd()
     {
         Code.Activity<int, int>("same", value => value);

@@ -9,6 +9,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     private int attempts;
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task Policy_FailsTwice_ThirdAttemptCounts()
     {
         FailFirst(2);
@@ -21,6 +22,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task Policy_PausesGrowUpToTheirMaximum()
     {
         FailFirst(100);
@@ -38,6 +40,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task Policy_AttemptsUsedUp_FailsWithTheLastFailure()
     {
         FailFirst(100);
@@ -61,6 +64,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task Policy_TimeOver_StopsBeforeTheAttemptsAreUsedUp()
     {
         FailFirst(100);
@@ -74,6 +78,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task NoOptions_Fails_IsNotTriedAgain()
     {
         FailFirst(1);
@@ -113,6 +118,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task AsyncHandler_WaitsByATimer_TriesAgainAfterIt()
     {
         FailFirst(1);
@@ -129,6 +135,7 @@ public abstract class RetryTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task Policy_OnASubOrchestration_StartsItAgain()
     {
         FailFirst(2);

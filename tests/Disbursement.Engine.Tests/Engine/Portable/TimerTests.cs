@@ -7,6 +7,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     where TDriver : IEngineDriver, new()
 {
     [Theory]
+    [Trait("Time", "Simulated")]
     [InlineData(60)]
     [InlineData((5 * 86_400) + (23 * 3_600))]
     [InlineData(6 * 86_400)]
@@ -42,6 +43,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task CreateTimer_SeveralTimers_FireInTheOrderOfTheirTimes()
     {
         var id = await Started(async context =>
@@ -63,6 +65,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task CreateTimer_Cancelled_IsCancelledAndHoldsNothingUp()
     {
         var id = await Started(async context =>
@@ -88,6 +91,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task CreateTimer_CancelledInTheTurnThatSetIt_DoesNotFire()
     {
         var id = await Started(async context =>
@@ -105,6 +109,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task CreateTimer_AgainstAnEvent_TheFirstOneWins()
     {
         var id = await Started(async context =>
@@ -130,6 +135,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task StartAt_InTheFuture_BeginsThen()
     {
         Code.Orchestrator("main", context => Task.FromResult("ran"));
@@ -146,6 +152,7 @@ public abstract class TimerTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    [Trait("Time", "Simulated")]
     public async Task StartAt_EventsBeforeTheStart_AreKeptForIt()
     {
         Code.Orchestrator("main", async context => await context.WaitForExternalEvent<string>("go") + await context.WaitForExternalEvent<string>("go"));
