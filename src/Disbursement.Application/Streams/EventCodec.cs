@@ -28,6 +28,9 @@ public sealed class EventCodec<TEvent>
     /// <summary>The types that are written now.</summary>
     public IReadOnlyCollection<Type> Types => written.Keys;
 
+    /// <summary>Every type and version that can be read: those written now, and those of former programs.</summary>
+    public IReadOnlyCollection<(string Type, int Version)> Readable => readers.Keys;
+
     public (string Type, int Version, byte[] Body) Write(TEvent happened)
     {
         var (type, version) = written[happened.GetType()];
