@@ -69,7 +69,10 @@ public sealed class SendGridTests
 
         Assert.Equal(new Dictionary<string, string?>
         {
-            ["stream"] = Mail.Stream, ["mail"] = "0123456789abcdef", ["kind"] = "Task", ["official"] = "clerk-999901001001",
+            ["stream"] = Mail.Stream,
+            ["mail"] = "0123456789abcdef",
+            ["kind"] = "Task",
+            ["official"] = "clerk-999901001001",
         }, arguments);
     }
 

@@ -93,7 +93,12 @@ public sealed class TotpTests
 
     private static Official With(Role role) => new()
     {
-        Id = "a", Person = "p", Name = "n", Email = "a@a.example", Language = "en", Posts = [new Post(role, Domain.Values.AreaCode.Parse("999901000000"))],
+        Id = "a",
+        Person = "p",
+        Name = "n",
+        Email = "a@a.example",
+        Language = "en",
+        Posts = [new Post(role, Domain.Values.AreaCode.Parse("999901000000"))],
     };
 
     private string CodeAt(int steps) => PhoneCode.Of(Factors.Letters(Releaser, account), clock.GetUtcNow().AddSeconds(30 * steps));

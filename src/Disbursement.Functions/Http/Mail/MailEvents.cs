@@ -46,7 +46,7 @@ internal static class MailEvents
     {
         if (happened.ValueKind != JsonValueKind.Object || StatusOf(Text(happened, "event")) is not { } status) return null;
         if (Id(happened, "stream") is not { } stream || Id(happened, "mail") is not { } mail || Id(happened, "official") is not { } official) return null;
-        if (!Enum.TryParse<MailKind>(Text(happened, "kind"), out var kind) || !happened.TryGetProperty("timestamp", out var seconds) 
+        if (!Enum.TryParse<MailKind>(Text(happened, "kind"), out var kind) || !happened.TryGetProperty("timestamp", out var seconds)
             || seconds.ValueKind != JsonValueKind.Number || !seconds.TryGetInt64(out var at)) return null;
         return at is > 0 and < 253_402_300_800
             ? new MailReport(stream, new MailDelivery(mail, kind, official, status, DateTimeOffset.FromUnixTimeSeconds(at)))
