@@ -60,8 +60,13 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
                 else left++;
             }
         }
-        if (left > 0) return false;
         var marker = await table.Get(TableName.Markers, Shard(stream), stream, cancel);
+        if (left > 0)
+        {
+            // A sweep that came while an append took longer than the marker's age has found nothing to do and taken the marker away.
+            if (marker is null) await Mark(stream, cancel);
+            return false;
+        }
         if (marker?.Properties.String("mark") == mark) await Remove(TableName.Markers, marker, cancel);
         return true;
     }

@@ -54,6 +54,19 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Dispatch_SweepWasBeforeTheAppend_WhatIsLeftHasAMarkerAgain()
+    {
+        handler.Failing.Add("a");
+        var early = await Dispatcher.Mark("s", default);
+        await Dispatcher.Dispatch("s", early, new NoOrchestrations(), default);
+        await AppendUnmarked("a");
+
+        Assert.False(await Dispatcher.Dispatch("s", early, new NoOrchestrations(), default));
+
+        Assert.Single(await Left());
+    }
+
+    [Fact]
     public async Task Left_MarkerJustSeen_IsNotOldYet()
     {
         await Append("a");
@@ -119,11 +132,16 @@ public sealed class DispatcherTests
     private async Task<string> Append(params string[] names)
     {
         var mark = await Dispatcher.Mark("s", default);
+        await AppendUnmarked(names);
+        return mark;
+    }
+
+    private async Task AppendUnmarked(params string[] names)
+    {
         var store = new StreamStore(table);
         var loaded = await store.Load(Counter.Kind, "s", default);
         var outs = names.Select(name => new Out("test", ("name", name))).ToList();
         await store.Append(Counter.Kind, loaded, [(new Counted.Added(1), Now)], outs, default);
-        return mark;
     }
 
     private async Task<List<(string, string)>> Left()
