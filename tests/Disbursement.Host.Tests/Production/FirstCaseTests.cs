@@ -90,7 +90,7 @@ public sealed class FirstCaseTests(RealOffice office) : IClassFixture<RealOffice
         using var framed = await browser.GetAsync(preview + "/view");
         using var saved = await browser.GetAsync(preview);
 
-        Assert.Contains(Application.Texts.RosterTexts.NotScanned.Zh, page, StringComparison.Ordinal);
+        Assert.Contains(Application.Texts.CaseTexts.DocumentNotScanned.Zh, page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<(img|iframe)", page);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (framed.StatusCode, saved.StatusCode));
         Assert.Equal("attachment", saved.Content.Headers.ContentDisposition!.DispositionType);
