@@ -9,38 +9,12 @@ namespace Disbursement.Host.Storage;
 /// Keys as files of 64 hex digits that only the owner can read: <c>link-key-1</c>, <c>link-key-2</c> ..., <c>pin-pepper</c>, <c>form-key</c>, <c>master-key</c>.
 /// They are read once. A backup of the folder is to leave them out and keep them elsewhere.
 /// </summary>
-internal sealed class FileSecrets : ISecrets
+internal sealed class FileSecrets : HeldSecrets
 {
-    private const int KeyBytes = 32;
-
-    /// <summary>Keys are changed by hand, so a folder with more has been mistaken for something else.</summary>
-    private const int LinkKeyLimit = 1_000;
-
-    private readonly List<byte[]> linkKeys = [];
-    private readonly byte[] pinPepper;
-    private readonly byte[] formKey;
-    private readonly byte[] masterKey;
-
     private FileSecrets(string folder)
+        : base(Read(folder, "pin-pepper"), Read(folder, "form-key"), Read(folder, "master-key"), AllLinkKeys(folder))
     {
-        pinPepper = Read(folder, "pin-pepper");
-        formKey = Read(folder, "form-key");
-        masterKey = Read(folder, "master-key");
-        while (linkKeys.Count < LinkKeyLimit && File.Exists(Path.Combine(folder, LinkKeyName(linkKeys.Count + 1))))
-        {
-            linkKeys.Add(Read(folder, LinkKeyName(linkKeys.Count + 1)));
-        }
-
-        if (linkKeys.Count == 0) throw new DataFolderException($"{folder} has no link key. Put the keys back from where they are kept.");
     }
-
-    public int CurrentLinkKeyVersion => linkKeys.Count;
-
-    public byte[] PinPepper => [.. pinPepper];
-
-    public byte[] FormKey => [.. formKey];
-
-    public byte[] MasterKey => [.. masterKey];
 
     /// <summary>Makes the folder with a first key of each kind; a key that is there is never replaced.</summary>
     public static async Task Create(string folder)
@@ -55,11 +29,10 @@ internal sealed class FileSecrets : ISecrets
     /// <summary>Adds the next link key; new links use it after the next start, the old ones stay good.</summary>
     public static Task AddLinkKey(string folder) => Make(folder, LinkKeyName(Load(folder).CurrentLinkKeyVersion + 1));
 
-    public byte[] LinkKey(int version)
+    private static IReadOnlyList<byte[]> AllLinkKeys(string folder)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(version, linkKeys.Count);
-        return [.. linkKeys[version - 1]];
+        var all = LinkKeys(version => File.Exists(Path.Combine(folder, LinkKeyName(version))), version => Read(folder, LinkKeyName(version)));
+        return all.Count > 0 ? all : throw new DataFolderException($"{folder} has no link key. Put the keys back from where they are kept.");
     }
 
     private static string LinkKeyName(int version) => string.Create(CultureInfo.InvariantCulture, $"link-key-{version}");
@@ -77,9 +50,7 @@ internal sealed class FileSecrets : ISecrets
         var path = Path.Combine(folder, name);
         if (!File.Exists(path)) throw new DataFolderException($"The key {name} is missing. Put it back from where it is kept.");
         RefuseReadableByOthers(path);
-        var text = File.ReadAllText(path).Trim();
-        if (text.Length != KeyBytes * 2 || !text.All(char.IsAsciiHexDigit)) throw new DataFolderException($"The key {name} is not 64 hex digits.");
-        return Convert.FromHexString(text);
+        return Parse(File.ReadAllText(path).Trim()) ?? throw new DataFolderException($"The key {name} is not 64 hex digits.");
     }
 
     private static void RefuseReadableByOthers(string path)

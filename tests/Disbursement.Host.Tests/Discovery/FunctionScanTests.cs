@@ -57,7 +57,7 @@ public sealed class FunctionScanTests
         public void Tick([TimerTrigger("0 0 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client) => _ = (timer, client);
 
         [Function("Chain")]
-        public static Task Chain([OrchestrationTrigger] TaskOrchestrationContext context) => Task.Delay(context.InstanceId.Length);
+        public static Task<string> Chain([OrchestrationTrigger] TaskOrchestrationContext context) => Task.FromResult(context.InstanceId);
 
         [Function("Ask")]
         public static string Ask([ActivityTrigger] string caseId) => caseId;
@@ -150,7 +150,7 @@ public sealed class FunctionScanTests
     private sealed class ClientInOrchestrator
     {
         [Function("Culprit")]
-        public Task Run([OrchestrationTrigger] TaskOrchestrationContext context, [DurableClient] DurableTaskClient client) => Task.Delay(context.InstanceId.Length + client.Name.Length);
+        public Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, [DurableClient] DurableTaskClient client) => Task.FromResult(context.InstanceId + client.Name);
     }
 
     private sealed class WrongClient
