@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test and ends with one line: N passed, N failed, N skipped.
-# The browser tests drive Debian's Chromium; it is installed here if it is missing and can be installed.
+# The browser tests drive Debian's Chromium, without windows; it is installed here if it is missing and can be installed.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -15,14 +15,17 @@ if [ "${1:-}" = --long ]; then
   shift
 fi
 
-# The tests look in the same places (tests/Disbursement.Host.Tests/Pages/Chromium.cs); CHROMIUM names another.
-places=${BROWSER_PLACES:-/usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome /usr/bin/google-chrome-stable /snap/bin/chromium}
+# The tests look in the same places (tests/Disbursement.Host.Tests/Pages/Chromium.cs); CHROMIUM names another. The first is Chromium without a window of its own,
+# which Playwright is made for: with it the browser tests take half the time, and none was seen to hang.
+places=${BROWSER_PLACES:-/usr/bin/chromium-headless-shell /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome /usr/bin/google-chrome-stable /snap/bin/chromium}
+best=${places%% *}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-have_browser() {
+# Answers the browser that the tests will use.
+browser() {
   local place
-  for place in ${CHROMIUM:+"$CHROMIUM"} $places; do [ -f "$place" ] && return; done
+  for place in ${CHROMIUM:+"$CHROMIUM"} $places; do [ -f "$place" ] && echo "$place" && return; done
   return 1
 }
 
@@ -35,18 +38,24 @@ install_browser() {
     as_root=(sudo -n)
   fi
   "${as_root[@]}" apt-get update -qq >"$log" 2>&1 \
-    && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >>"$log" 2>&1 \
+    && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell fonts-noto-cjk >>"$log" 2>&1 \
     || { echo "apt-get failed:"; tail -n 3 "$log"; return 1; }
 }
 
-if [ -n "${CHROMIUM:-}" ] && [ ! -f "$CHROMIUM" ]; then echo "CHROMIUM names $CHROMIUM, which is not there."; fi
-if ! have_browser; then
-  echo "Chromium is missing; installing it for the browser tests."
-  if why=$(install_browser) && have_browser; then
-    echo "Chromium is installed."
+if [ -n "${CHROMIUM:-}" ]; then
+  [ -f "$CHROMIUM" ] || echo "CHROMIUM names $CHROMIUM, which is not there."
+fi
+if [ ! -f "$best" ] && [ ! -f "${CHROMIUM:-}" ]; then
+  echo "The browser of the tests, chromium-headless-shell, is missing; installing it."
+  if why=$(install_browser) && [ -f "$best" ]; then
+    echo "It is installed."
   else
-    echo "Chromium could not be installed: ${why:-apt-get put it somewhere else}"
-    echo "The browser tests are skipped and counted as skipped. Install the package 'chromium', or set CHROMIUM to a browser's path, and run this again for all of them."
+    echo "It could not be installed: ${why:-apt-get put it somewhere else}"
+    if other=$(browser); then
+      echo "The tests use $other instead; they take longer with it."
+    else
+      echo "The browser tests are skipped and counted as skipped. Install the package 'chromium-headless-shell', or set CHROMIUM to a browser's path, and run this again for all of them."
+    fi
   fi
 fi
 

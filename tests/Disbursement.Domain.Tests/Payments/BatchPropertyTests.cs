@@ -46,12 +46,12 @@ public sealed class BatchPropertyTests
         {
             lock (reached) reached.Add(state.Phase);
             return true;
-        });
+        }, FsCheckConfig.Always);
 
         Assert.Superset(new HashSet<BatchPhase> { BatchPhase.Settled, BatchPhase.Refused, BatchPhase.Dissolved, BatchPhase.Sending }, reached);
     }
 
-    private static void Holds(Func<BatchState, BatchState, bool> rule) =>
+    private static void Holds(Func<BatchState, BatchState, bool> rule, Config? config = null) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ArrayOf(40).ToArbitrary(), history =>
         {
             var story = new BatchStory(strike: "2") { County = TestCounty.Of([.. TestCounty.County.Officials.Values, TestCounty.Official("twin", Role.FinanceReleaser, TestCounty.Village.County, person: "person-releaser-1")]) };
@@ -62,7 +62,7 @@ public sealed class BatchPropertyTests
                 if (!rule(before, story.State)) return false;
             }
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check((config ?? Config.QuickThrowOnFailure).WithMaxTest(200));
 
     // Half of the commands are what the batch waits for, so that histories reach the end; the others are anything by anybody.
     private static BatchCommand Bind(BatchStory story, Random random)
