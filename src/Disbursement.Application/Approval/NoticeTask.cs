@@ -53,7 +53,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
             Photo = new CaseDocument(PhotoKind, hash, DocumentType.Of(photo)!, photo.Length),
         };
         var answer = await cases.Execute(File.Id, command, orchestrations, cancel);
-        return answer.Refusal is { } refusal ? [FaultOf(refusal.Code)] : [];
+        return answer.Refusal is { } refusal ? [FaultOf(refusal)] : [];
     }
 
     private static DateOnly? DayOf(Posted posted) =>

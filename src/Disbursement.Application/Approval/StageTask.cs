@@ -29,7 +29,7 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
         var entry = DecisionEntry.Read(posted.Fields);
         if (entry.Faults.Count > 0) return entry.Faults;
         var outcome = CaseDecider.Decide(File.State, Command(entry), File.Rules, File.State.LastEventAt);
-        return outcome.Refusal is { } refusal ? entry.FaultsOf(refusal.Code, File) : [];
+        return outcome.Refusal is { } refusal ? entry.FaultsOf(refusal, File) : [];
     }
 
     public override SigningSummary? Summarise(PostedFields entered) => Check(new Posted(entered, null)).Count > 0
@@ -51,7 +51,7 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
         // The words lie in the vault before the event names them; words that no event names are seen by nobody.
         await vault.Put(File.Id, entry.Words.ToBytes(), cancel);
         var answer = await cases.Execute(File.Id, Command(entry), orchestrations, cancel);
-        return answer.Refusal is { } refusal ? entry.FaultsOf(refusal.Code, File) : [];
+        return answer.Refusal is { } refusal ? entry.FaultsOf(refusal, File) : [];
     }
 
     private CaseCommand.MakeDecision Command(DecisionEntry entry) =>

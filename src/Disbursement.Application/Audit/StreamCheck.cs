@@ -27,7 +27,7 @@ public sealed class StreamCheck(ITable table, StreamStore streams)
             hash = stored.Hash();
             if (!writtenHash.AsSpan().SequenceEqual(hash)) Report("event-changed", $"event {stored.Version} has other content than its hash says");
             version = stored.Version;
-            state = kind.Evolve(state, kind.Codec.Read(stored.Type, stored.TypeVersion, stored.Body));
+            state = kind.Evolve(state, kind.Codec.Read(stored));
         }
         if (named != version) Report("head-version", $"the head names version {named}, the last event is {version}");
         if (!hash.AsSpan().SequenceEqual(head.Properties.Bytes("hash"))) Report("head-hash", "the head names another hash than the last event's");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Disbursement.Application.Ports;
+using Disbursement.Application.Streams;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Values;
 
@@ -41,42 +42,32 @@ public sealed record CaseSummary
 /// <summary>Lists of cases by township, newest first, and the cases that wait for a bank's pay run.</summary>
 public sealed class CaseIndex(ITable table)
 {
-    /// <summary>A conflict means that another dispatch wrote the row; a storm of them is left to the sweep.</summary>
-    private const int MostAttempts = 20;
+    private readonly IndexRows rows = new(table);
 
     /// <summary>A page of a township's cases, newest first. The cursor is the row to go on from; <see langword="null"/> begins.</summary>
-    public async Task<(IReadOnlyList<CaseSummary> Cases, string? Next)> Page(AreaCode township, string? cursor, int limit, CancellationToken cancel)
-    {
-        var page = await table.Query(TableName.Index, township.Value, cursor ?? "", null, limit, cancel);
-        return ([.. page.Rows.Select(Read)], page.Next);
-    }
+    public Task<(IReadOnlyList<CaseSummary> Cases, string? Next)> Page(AreaCode township, string? cursor, int limit, CancellationToken cancel) =>
+        rows.Page(township.Value, cursor, limit, Read, cancel);
 
     /// <summary>A page of the case ids that wait for a bank's pay run.</summary>
-    public async Task<(IReadOnlyList<string> Cases, string? Next)> Payable(string bank, string? cursor, int limit, CancellationToken cancel)
-    {
-        var page = await table.Query(TableName.Index, PayablePartition(bank), cursor ?? "", null, limit, cancel);
-        return ([.. page.Rows.Select(row => row.Key)], page.Next);
-    }
+    public Task<(IReadOnlyList<string> Cases, string? Next)> Payable(string bank, string? cursor, int limit, CancellationToken cancel) =>
+        rows.Members(PayablePartition(bank), cursor, limit, cancel);
 
     /// <summary>A page of the ids of a township's cases that have not ended.</summary>
-    public async Task<(IReadOnlyList<string> Cases, string? Next)> Open(AreaCode township, string? cursor, int limit, CancellationToken cancel)
-    {
-        var page = await table.Query(TableName.Index, OpenPartition(township), cursor ?? "", null, limit, cancel);
-        return ([.. page.Rows.Select(row => row.Key)], page.Next);
-    }
+    public Task<(IReadOnlyList<string> Cases, string? Next)> Open(AreaCode township, string? cursor, int limit, CancellationToken cancel) =>
+        rows.Members(OpenPartition(township), cursor, limit, cancel);
 
     /// <summary>Whether a case is in every list in which it belongs: a case that the index lost is seen, swept and paid by nobody.</summary>
     public async Task<bool> Lists(string caseId, CaseState state, CancellationToken cancel) =>
-        await Has(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), cancel)
-        && (state.Payable.IsEmpty || await Has(PayablePartition(state.Facts.Bank), caseId, cancel))
-        && (state.HasEnded || await Has(OpenPartition(state.Facts.Village.Township), caseId, cancel));
+        await rows.Has(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), cancel)
+        && (state.Payable.IsEmpty || await rows.Has(PayablePartition(state.Facts.Bank), caseId, cancel))
+        && (state.HasEnded || await rows.Has(OpenPartition(state.Facts.Village.Township), caseId, cancel));
 
     /// <summary>Writes the rows of a case as it is. Idempotent: an older version never replaces a newer one.</summary>
     public async Task Write(string caseId, CaseState state, long version, CancellationToken cancel)
     {
-        await WriteNewer(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), Summary(caseId, state, version), version, cancel);
-        await WriteMember(PayablePartition(state.Facts.Bank), caseId, !state.Payable.IsEmpty, version, cancel);
-        await WriteMember(OpenPartition(state.Facts.Village.Township), caseId, !state.HasEnded, version, cancel);
+        await rows.Write(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), Summary(caseId, state, version), cancel);
+        await rows.WriteMember(PayablePartition(state.Facts.Bank), caseId, !state.Payable.IsEmpty, version, cancel);
+        await rows.WriteMember(OpenPartition(state.Facts.Village.Township), caseId, !state.HasEnded, version, cancel);
     }
 
     /// <summary>The newest number first: Azure Table Storage reads a partition in one direction only.</summary>
@@ -88,36 +79,9 @@ public sealed class CaseIndex(ITable table)
         return string.Create(CultureInfo.InvariantCulture, $"{year:D4}{number:D9}");
     }
 
-    private async Task<bool> Has(string partition, string key, CancellationToken cancel) => await table.Get(TableName.Index, partition, key, cancel) is not null;
-
     private static string PayablePartition(string bank) => $"payable-{bank}";
 
     private static string OpenPartition(AreaCode township) => $"open-{township}";
-
-    private async Task WriteNewer(string partition, string key, Properties properties, long version, CancellationToken cancel)
-    {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
-        {
-            var row = await table.Get(TableName.Index, partition, key, cancel);
-            if (row?.Properties.Long("version") > version) return;
-            Change change = row is null ? new Change.Insert(key, properties) : new Change.Replace(key, row.Version, properties);
-            if (await table.Commit(TableName.Index, partition, [change], cancel) == CommitAnswer.Done) return;
-        }
-        throw new IOException($"Index row {key} was changed by others {MostAttempts} times in a row.");
-    }
-
-    // Only members are listed: a row goes when the case no longer belongs. A row that stays by a race is harmless, since the case decides.
-    private async Task WriteMember(string partition, string caseId, bool belongs, long version, CancellationToken cancel)
-    {
-        if (belongs)
-        {
-            await WriteNewer(partition, caseId, new Properties { { "version", version } }, version, cancel);
-            return;
-        }
-        var row = await table.Get(TableName.Index, partition, caseId, cancel);
-        if (row?.Properties.Long("version") < version)
-            await table.Commit(TableName.Index, partition, [new Change.Delete(caseId, row.Version)], cancel);
-    }
 
     private static Properties Summary(string caseId, CaseState state, long version) => new()
     {
@@ -133,7 +97,7 @@ public sealed class CaseIndex(ITable table)
         { "due", Day(state.Task is { Posting: null } task ? task.Due : null) },
         { "noticeUntil", Day(state.Task?.Posting?.LastDay) },
         { "ended", state.HasEnded },
-        { "version", version },
+        { IndexRows.Version, version },
     };
 
     private static CaseSummary Read(Row row) => new()
@@ -150,7 +114,7 @@ public sealed class CaseIndex(ITable table)
         Due = Day(row.Properties.String("due")),
         NoticeUntil = Day(row.Properties.String("noticeUntil")),
         Ended = row.Properties.Bool("ended")!.Value,
-        Version = row.Properties.Long("version")!.Value,
+        Version = row.Properties.Long(IndexRows.Version)!.Value,
     };
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

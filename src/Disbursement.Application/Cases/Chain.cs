@@ -79,7 +79,7 @@ public sealed class Chain(CaseStore cases, ICounties counties)
     public async Task<StageView> Look(StageRun run, IOrchestrations orchestrations, CancellationToken cancel)
     {
         var opening = await cases.Execute(run.CaseId, new CaseCommand.OpenStage(run.Stage), orchestrations, cancel);
-        if (opening.Refusal?.Code == RefusalCode.NobodyCanAct)
+        if (opening.Refusal == RefusalCode.NobodyCanAct)
             await cases.Execute(run.CaseId, new CaseCommand.RaiseAlarm("nobody-can-act", run.Stage), orchestrations, cancel);
         var state = (await cases.Execute(run.CaseId, new CaseCommand.LookAtClock(), orchestrations, cancel)).State;
         return new StageView

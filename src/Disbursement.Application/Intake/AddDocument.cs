@@ -9,7 +9,7 @@ namespace Disbursement.Application.Intake;
 public sealed class AddDocument(DocumentVault vault, DocumentUses uses, CaseStore cases)
 {
     /// <returns>The document, or why the case does not take it.</returns>
-    public async Task<(CaseDocument Document, Refusal? Refusal)> Run(string caseId, UploadedDocument uploaded, IOrchestrations orchestrations, CancellationToken cancel)
+    public async Task<(CaseDocument Document, RefusalCode? Refusal)> Run(string caseId, UploadedDocument uploaded, IOrchestrations orchestrations, CancellationToken cancel)
     {
         await vault.Put(caseId, uploaded.Content, cancel);
         await uses.Note(uploaded.Hash, caseId, cancel);

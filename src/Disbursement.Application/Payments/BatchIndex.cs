@@ -1,5 +1,6 @@
 using System.Globalization;
 using Disbursement.Application.Ports;
+using Disbursement.Application.Streams;
 using Disbursement.Domain.Payments;
 using Disbursement.Domain.Values;
 
@@ -31,57 +32,29 @@ public sealed class BatchIndex(ITable table)
     private const string NotEnded = "open-batches";
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>A conflict means that another dispatch wrote the row; a storm of them is left to the sweep.</summary>
-    private const int MostAttempts = 20;
+    private readonly IndexRows rows = new(table);
 
     /// <summary>A page of batches, newest day first. The cursor is the row to go on from; <see langword="null"/> begins.</summary>
-    public async Task<(IReadOnlyList<BatchSummary> Batches, string? Next)> Page(string? cursor, int limit, CancellationToken cancel)
-    {
-        var page = await table.Query(TableName.Index, All, cursor ?? "", null, limit, cancel);
-        return ([.. page.Rows.Select(Read)], page.Next);
-    }
+    public Task<(IReadOnlyList<BatchSummary> Batches, string? Next)> Page(string? cursor, int limit, CancellationToken cancel) =>
+        rows.Page(All, cursor, limit, Read, cancel);
 
     /// <summary>Whether the text could be a cursor of <see cref="Page"/>.</summary>
     public static bool IsCursor(string text) => text.Length > 9 && text[8] == '-' && text.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && BatchId.IsValid(text[9..]);
 
     /// <summary>A page of the ids of batches that have not ended.</summary>
-    public async Task<(IReadOnlyList<string> Batches, string? Next)> Open(string? cursor, int limit, CancellationToken cancel)
-    {
-        var page = await table.Query(TableName.Index, NotEnded, cursor ?? "", null, limit, cancel);
-        return ([.. page.Rows.Select(row => row.Key)], page.Next);
-    }
+    public Task<(IReadOnlyList<string> Batches, string? Next)> Open(string? cursor, int limit, CancellationToken cancel) =>
+        rows.Members(NotEnded, cursor, limit, cancel);
 
     /// <summary>Writes the rows of a batch as it is. Idempotent: an older version never replaces a newer one.</summary>
     public async Task Write(string batchId, BatchState state, long version, CancellationToken cancel)
     {
-        await WriteNewer(All, RowKey(batchId, state.Day), Summary(batchId, state, version), version, cancel);
-        if (state.HasEnded) await Remove(batchId, version, cancel);
-        else await WriteNewer(NotEnded, batchId, new Properties { { "version", version } }, version, cancel);
+        await rows.Write(All, RowKey(batchId, state.Day), Summary(batchId, state, version), cancel);
+        await rows.WriteMember(NotEnded, batchId, !state.HasEnded, version, cancel);
     }
 
     // The newest day first: Azure Table Storage reads a partition in one direction only.
     private static string RowKey(string batchId, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{99_999_999 - ((((day.Year * 100) + day.Month) * 100) + day.Day):D8}-{batchId}");
-
-    private async Task WriteNewer(string partition, string key, Properties properties, long version, CancellationToken cancel)
-    {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
-        {
-            var row = await table.Get(TableName.Index, partition, key, cancel);
-            if (row?.Properties.Long("version") >= version) return;
-            Change change = row is null ? new Change.Insert(key, properties) : new Change.Replace(key, row.Version, properties);
-            if (await table.Commit(TableName.Index, partition, [change], cancel) == CommitAnswer.Done) return;
-        }
-        throw new IOException($"Index row {key} was changed by others {MostAttempts} times in a row.");
-    }
-
-    // A row that stays by a race is harmless: whoever reads it asks the batch.
-    private async Task Remove(string batchId, long version, CancellationToken cancel)
-    {
-        var row = await table.Get(TableName.Index, NotEnded, batchId, cancel);
-        if (row?.Properties.Long("version") < version)
-            await table.Commit(TableName.Index, NotEnded, [new Change.Delete(batchId, row.Version)], cancel);
-    }
 
     private static Properties Summary(string batchId, BatchState state, long version) => new()
     {
@@ -91,7 +64,7 @@ public sealed class BatchIndex(ITable table)
         { "phase", state.Phase.ToString() },
         { "count", (long)state.Count },
         { "total", state.Total.Fen },
-        { "version", version },
+        { IndexRows.Version, version },
     };
 
     private static BatchSummary Read(Row row) => new()
@@ -102,6 +75,6 @@ public sealed class BatchIndex(ITable table)
         Phase = Enum.Parse<BatchPhase>(row.Properties.String("phase")!),
         Count = (int)row.Properties.Long("count")!.Value,
         Total = Money.FromFen(row.Properties.Long("total")!.Value),
-        Version = row.Properties.Long("version")!.Value,
+        Version = row.Properties.Long(IndexRows.Version)!.Value,
     };
 }

@@ -45,13 +45,13 @@ public sealed class BatchCasesHandler(StreamStore streams, CaseStore cases) : IO
         foreach (var (caseId, command) in await Commands(stream, version, cancel))
         {
             var answer = await cases.Execute(caseId, command, orchestrations, cancel);
-            if (answer.Refusal is { } refusal) throw new InvalidOperationException($"Case {caseId} refused what batch {stream} decided: {refusal.Code}.");
+            if (answer.Refusal is { } refusal) throw new InvalidOperationException($"Case {caseId} refused what batch {stream} decided: {refusal}.");
         }
         return OutAnswer.Done;
     }
 
     private async Task<IEnumerable<(string CaseId, CaseCommand Command)>> Commands(string batchId, long version, CancellationToken cancel) =>
-        await EventAt(batchId, version, cancel) switch
+        await streams.Event(BatchStream.Kind, batchId, version, cancel) switch
         {
             BatchEvent.Answered answered => answered.Parts.Select(part => (
                 part.CaseId,
@@ -60,11 +60,4 @@ public sealed class BatchCasesHandler(StreamStore streams, CaseStore cases) : IO
                 entry.CaseId, (CaseCommand)new CaseCommand.RefuseBatch(batchId))),
             var other => throw new InvalidDataException($"Event {version} of batch {batchId} is {other.GetType().Name}, which tells its cases nothing."),
         };
-
-    private async Task<BatchEvent> EventAt(string batchId, long version, CancellationToken cancel)
-    {
-        await foreach (var (stored, _) in streams.Read(batchId, version, cancel))
-            return BatchStream.Kind.Codec.Read(stored.Type, stored.TypeVersion, stored.Body);
-        throw new InvalidDataException($"Batch {batchId} has no event {version}.");
-    }
 }

@@ -81,7 +81,7 @@ public sealed partial class BatchRun(
 
         // The release checked the same a moment ago. Whatever came between, a person must look before any money goes.
         if (answer.Refusal is { } refusal)
-            throw new InvalidOperationException($"Case {entry.Number} is not instructed by batch {batchId}: {refusal.Code}. Nothing was sent.");
+            throw new InvalidOperationException($"Case {entry.Number} is not instructed by batch {batchId}: {refusal}. Nothing was sent.");
     }
 
     private async Task<BatchLook> Send(string batchId, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)

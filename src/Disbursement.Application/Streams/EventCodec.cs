@@ -37,6 +37,8 @@ public sealed class EventCodec<TEvent>
         return (type, version, JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), DomainJson.Options));
     }
 
+    public TEvent Read(StoredEvent stored) => Read(stored.Type, stored.TypeVersion, stored.Body);
+
     public TEvent Read(string type, int version, byte[] body) => readers.TryGetValue((type, version), out var read)
         ? read(body)
         : throw new InvalidDataException($"No reader for event '{type}' version {version}: the folder was written by a newer program.");

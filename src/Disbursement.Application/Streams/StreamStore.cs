@@ -69,6 +69,14 @@ public sealed class StreamStore(ITable table)
         }
     }
 
+    /// <summary>The event of a version, which must be there.</summary>
+    public async Task<TEvent> Event<TState, TEvent>(StreamKind<TState, TEvent> kind, string stream, long version, CancellationToken cancel)
+        where TEvent : class
+    {
+        await foreach (var (stored, _) in Read(stream, version, cancel)) return kind.Codec.Read(stored);
+        throw new InvalidDataException($"The {kind.Name} {stream} has no event {version}.");
+    }
+
     private static StoredEvent Store<TEvent>(EventCodec<TEvent> codec, TEvent happened, DateTimeOffset at, long version, byte[] previous)
         where TEvent : class
     {
@@ -108,7 +116,7 @@ public sealed class StreamStore(ITable table)
         await foreach (var (stored, _) in Read(stream, 1, cancel))
         {
             if (stored.Version > upTo) break;
-            state = kind.Evolve(state, kind.Codec.Read(stored.Type, stored.TypeVersion, stored.Body));
+            state = kind.Evolve(state, kind.Codec.Read(stored));
         }
         return state;
     }

@@ -17,7 +17,7 @@ public static class CaseDecider
     /// <summary>A correction is reminded of and escalated like a stage.</summary>
     private static readonly LocalName CorrectionName = new("更正花名册", "Correct the roster");
 
-    public static Outcome<CaseEvent> Decide(CaseState state, CaseCommand command, CaseRules rules, DateTimeOffset now) =>
+    public static Outcome<CaseEvent, RefusalCode> Decide(CaseState state, CaseCommand command, CaseRules rules, DateTimeOffset now) =>
         (state.Phase, command) switch
         {
             (CasePhase.None, CaseCommand.Submit submit) => new CaseEvent[] { submit.Facts with { At = now } },
@@ -60,7 +60,7 @@ public static class CaseDecider
         }
         : plan.Stages[state.Stage];
 
-    private static Outcome<CaseEvent> OpenStage(CaseState state, CaseCommand.OpenStage open, CaseRules rules, DateTimeOffset now)
+    private static Outcome<CaseEvent, RefusalCode> OpenStage(CaseState state, CaseCommand.OpenStage open, CaseRules rules, DateTimeOffset now)
     {
         if (state.Phase != CasePhase.Chain || state.Stage != open.Stage) return RefusalCode.StagePassed;
         if (state.Task is not null) return Array.Empty<CaseEvent>();
@@ -90,7 +90,7 @@ public static class CaseDecider
             .Select(official => official.Id)];
     }
 
-    private static Outcome<CaseEvent> LookAtClock(CaseState state, CaseRules rules, DateTimeOffset now)
+    private static Outcome<CaseEvent, RefusalCode> LookAtClock(CaseState state, CaseRules rules, DateTimeOffset now)
     {
         if (state.Task is not { } task) return Array.Empty<CaseEvent>();
         var stage = SettingsOf(state, rules.Plan);
@@ -114,7 +114,7 @@ public static class CaseDecider
         TimedAct.EndNotice => new CaseEvent.NoticeEnded { At = now, Stage = task.Stage, Round = task.Round },
     };
 
-    private static Outcome<CaseEvent> Posted(CaseState state, CaseCommand.PostNotice posting, CaseRules rules, DateTimeOffset now)
+    private static Outcome<CaseEvent, RefusalCode> Posted(CaseState state, CaseCommand.PostNotice posting, CaseRules rules, DateTimeOffset now)
     {
         if (state.Task is not { } task || state.CurrentStage is not { Kind: StageKind.Notice } || state.Revision != posting.Revision
             || task.Stage != posting.Stage || task.Round != posting.Round) return RefusalCode.StagePassed;
@@ -145,7 +145,7 @@ public static class CaseDecider
         };
     }
 
-    private static Outcome<CaseEvent> AddDocument(CaseState state, CaseDocument document, DateTimeOffset now)
+    private static Outcome<CaseEvent, RefusalCode> AddDocument(CaseState state, CaseDocument document, DateTimeOffset now)
     {
         if (state.Documents.Any(known => known.Hash == document.Hash)) return Array.Empty<CaseEvent>();
         if (state.HasEnded) return RefusalCode.NotThere;

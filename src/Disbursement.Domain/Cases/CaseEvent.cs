@@ -20,7 +20,7 @@ public sealed record StageRef(string Key, StageKind Kind);
 /// What happened to a case. Events carry ids, counts, totals, line ranges and hashes, never a name, number or word of a person
 /// (docs/events.md lists them). Each has a type name and a version in the codec; a change of shape is a new version.
 /// </summary>
-public abstract record CaseEvent
+public abstract record CaseEvent : IHappened
 {
     /// <summary>When it was decided, UTC.</summary>
     public required DateTimeOffset At { get; init; }

@@ -5,7 +5,7 @@ namespace Disbursement.Domain.Cases;
 /// <summary>The rules of paying: a case says which batch holds which of its lines; the batch follows.</summary>
 internal static class CasePayment
 {
-    public static Outcome<CaseEvent> Assign(CaseState state, CaseCommand.AssignToBatch assign, CaseRules rules, DateTimeOffset now)
+    public static Outcome<CaseEvent, RefusalCode> Assign(CaseState state, CaseCommand.AssignToBatch assign, CaseRules rules, DateTimeOffset now)
     {
         if (state.Share(assign.Batch) is not null) return Array.Empty<CaseEvent>();
         var payable = state.Payable;
@@ -22,7 +22,7 @@ internal static class CasePayment
         };
     }
 
-    public static Outcome<CaseEvent> Refuse(CaseState state, CaseCommand.RefuseBatch refuse, DateTimeOffset now)
+    public static Outcome<CaseEvent, RefusalCode> Refuse(CaseState state, CaseCommand.RefuseBatch refuse, DateTimeOffset now)
     {
         if (state.Share(refuse.Batch) is not { } share) return RefusalCode.NotThere;
         return share.State switch
@@ -33,7 +33,7 @@ internal static class CasePayment
         };
     }
 
-    public static Outcome<CaseEvent> Instruct(CaseState state, CaseCommand.Instruct instruct, DateTimeOffset now)
+    public static Outcome<CaseEvent, RefusalCode> Instruct(CaseState state, CaseCommand.Instruct instruct, DateTimeOffset now)
     {
         switch (state.Share(instruct.Batch)?.State)
         {
@@ -50,7 +50,7 @@ internal static class CasePayment
     }
 
     // A report read twice, or a row that has its answer already, changes nothing.
-    public static Outcome<CaseEvent> TakeAnswer(CaseState state, CaseCommand.TakeBankAnswer answer, CaseRules rules, DateTimeOffset now)
+    public static Outcome<CaseEvent, RefusalCode> TakeAnswer(CaseState state, CaseCommand.TakeBankAnswer answer, CaseRules rules, DateTimeOffset now)
     {
         if (state.Share(answer.Batch) is not { State: ShareState.Instructed } share) return RefusalCode.NotThere;
         var waiting = share.Lines.Lines.Intersect(state.Lines[LineState.Outstanding].Lines);
@@ -71,7 +71,7 @@ internal static class CasePayment
         };
     }
 
-    public static Outcome<CaseEvent> Close(CaseState state, DateTimeOffset now)
+    public static Outcome<CaseEvent, RefusalCode> Close(CaseState state, DateTimeOffset now)
     {
         if (state.HasEnded) return Array.Empty<CaseEvent>();
         var unresolved = !state.Lines[LineState.Suspended].IsEmpty || !state.Lines[LineState.BankReturned].IsEmpty;

@@ -58,23 +58,6 @@ public enum RefusalCode
     TooManyDocuments,
 }
 
-/// <summary>A refusal is a value.</summary>
-public sealed record Refusal(RefusalCode Code);
-
-/// <summary>What follows from a command: events (none if it was done before), or a refusal.</summary>
-public sealed record Outcome<TEvent>
-{
-    private Outcome(IReadOnlyList<TEvent> events, Refusal? refusal) => (Events, Refusal) = (events, refusal);
-
-    public IReadOnlyList<TEvent> Events { get; }
-
-    public Refusal? Refusal { get; }
-
-    public static implicit operator Outcome<TEvent>(RefusalCode code) => new([], new Refusal(code));
-
-    public static implicit operator Outcome<TEvent>(TEvent[] events) => new(events, null);
-}
-
 /// <summary>What a decision about a case takes besides the case: configuration and the amounts of its lines.</summary>
 public sealed record CaseRules
 {

@@ -7,7 +7,7 @@ namespace Disbursement.Domain.Cases;
 /// <summary>The rules of an official's decision on a stage.</summary>
 public static class StageDecision
 {
-    public static Outcome<CaseEvent> Decide(CaseState state, CaseCommand.MakeDecision decision, CaseRules rules, DateTimeOffset now)
+    public static Outcome<CaseEvent, RefusalCode> Decide(CaseState state, CaseCommand.MakeDecision decision, CaseRules rules, DateTimeOffset now)
     {
         if (Earlier(state, decision) is { } earlier)
             return IsSame(earlier, decision) ? Array.Empty<CaseEvent>() : RefusalCode.DecidedOtherwise;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Disbursement.Domain.Values;
 
 namespace Disbursement.Domain.Office;
 
@@ -16,7 +17,7 @@ public static class OfficeDecider
 
     private static readonly OfficeEvent[] Done = [];
 
-    public static OfficeOutcome Decide(OfficeState state, OfficeCommand command, DateTimeOffset now) => (state, command) switch
+    public static Outcome<OfficeEvent, OfficeRefusalCode> Decide(OfficeState state, OfficeCommand command, DateTimeOffset now) => (state, command) switch
     {
         ({ Kind: null }, OfficeCommand.MakeFolder make) => new OfficeEvent[] { new OfficeEvent.FolderMade { At = now, Kind = make.Kind, PublicUrl = make.PublicUrl } },
         ({ Kind: null }, _) => OfficeRefusalCode.NotReady,
@@ -33,13 +34,13 @@ public static class OfficeDecider
         _ => throw new UnreachableException($"Command {command.GetType().Name} is not decided."),
     };
 
-    private static OfficeOutcome ChangePublicUrl(OfficeState state, OfficeCommand.ChangePublicUrl change, DateTimeOffset now)
+    private static Outcome<OfficeEvent, OfficeRefusalCode> ChangePublicUrl(OfficeState state, OfficeCommand.ChangePublicUrl change, DateTimeOffset now)
     {
         if (state.Kind is OfficeKind.Demonstration) return OfficeRefusalCode.NotInThisKind;
         return change.PublicUrl == state.PublicUrl ? Done : new OfficeEvent[] { new OfficeEvent.PublicUrlChanged { At = now, PublicUrl = change.PublicUrl } };
     }
 
-    private static OfficeOutcome Load(OfficeState state, OfficeCommand.LoadCounty load, DateTimeOffset now)
+    private static Outcome<OfficeEvent, OfficeRefusalCode> Load(OfficeState state, OfficeCommand.LoadCounty load, DateTimeOffset now)
     {
         if (state.County == load.County) return Done;
         if (state.County != load.Before) return OfficeRefusalCode.CountyChanged;
@@ -49,14 +50,14 @@ public static class OfficeDecider
         return new OfficeEvent[] { loaded, changed };
     }
 
-    private static OfficeOutcome Open(OfficeState state, OfficeCommand.OpenEnrolment open, DateTimeOffset now) => open.IsKnown
+    private static Outcome<OfficeEvent, OfficeRefusalCode> Open(OfficeState state, OfficeCommand.OpenEnrolment open, DateTimeOffset now) => open.IsKnown
         ? new OfficeEvent[]
         {
             new OfficeEvent.EnrolmentOpened { At = now, Official = open.Official, Round = state.AccountOf(open.Official).Round + 1, Until = now + CodeLife },
         }
         : OfficeRefusalCode.UnknownOfficial;
 
-    private static OfficeOutcome Enrol(OfficeState state, OfficeCommand.Enrol enrol, DateTimeOffset now)
+    private static Outcome<OfficeEvent, OfficeRefusalCode> Enrol(OfficeState state, OfficeCommand.Enrol enrol, DateTimeOffset now)
     {
         var account = state.AccountOf(enrol.Official);
         if (account.Verifier == enrol.Verifier) return Done;
@@ -65,7 +66,7 @@ public static class OfficeDecider
         return new OfficeEvent[] { new OfficeEvent.Enrolled { At = now, Official = enrol.Official, Round = enrol.Round, Verifier = enrol.Verifier } };
     }
 
-    private static OfficeOutcome EnrolSamples(OfficeState state, OfficeCommand.EnrolSamples samples, DateTimeOffset now)
+    private static Outcome<OfficeEvent, OfficeRefusalCode> EnrolSamples(OfficeState state, OfficeCommand.EnrolSamples samples, DateTimeOffset now)
     {
         if (state.Kind is OfficeKind.Production) return OfficeRefusalCode.NotInThisKind;
         // Who was ever enrolled or changed has a history of his own, which a restart must not undo.
@@ -73,7 +74,7 @@ public static class OfficeDecider
         return fresh.Count == 0 ? Done : new OfficeEvent[] { new OfficeEvent.SamplesEnrolled { At = now, Officials = fresh, Verifier = samples.Verifier } };
     }
 
-    private static OfficeOutcome SetSecondFactor(OfficeState state, OfficeCommand.SetSecondFactor set, DateTimeOffset now)
+    private static Outcome<OfficeEvent, OfficeRefusalCode> SetSecondFactor(OfficeState state, OfficeCommand.SetSecondFactor set, DateTimeOffset now)
     {
         var account = state.AccountOf(set.Official);
         if (account.EnrolledAt is not { } enrolled) return OfficeRefusalCode.NotEnrolled;
@@ -83,14 +84,14 @@ public static class OfficeDecider
         return new OfficeEvent[] { new OfficeEvent.SecondFactorSet { At = now, Official = set.Official, Round = account.Round } };
     }
 
-    private static OfficeOutcome CreateKey(OfficeState state, OfficeCommand.CreateKey create, DateTimeOffset now) => state.Keys.ContainsKey(create.Key)
+    private static Outcome<OfficeEvent, OfficeRefusalCode> CreateKey(OfficeState state, OfficeCommand.CreateKey create, DateTimeOffset now) => state.Keys.ContainsKey(create.Key)
         ? Done
         : new OfficeEvent[]
         {
             new OfficeEvent.KeyCreated { At = now, Key = create.Key, Client = create.Client, Scopes = create.Scopes, Areas = create.Areas, ExpiresOn = create.ExpiresOn },
         };
 
-    private static OfficeOutcome RevokeKey(OfficeState state, OfficeCommand.RevokeKey revoke, DateTimeOffset now) =>
+    private static Outcome<OfficeEvent, OfficeRefusalCode> RevokeKey(OfficeState state, OfficeCommand.RevokeKey revoke, DateTimeOffset now) =>
         !state.Keys.TryGetValue(revoke.Key, out var good) ? OfficeRefusalCode.UnknownKey
         : good ? new OfficeEvent[] { new OfficeEvent.KeyRevoked { At = now, Key = revoke.Key } }
         : Done;

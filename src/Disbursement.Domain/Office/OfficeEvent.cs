@@ -16,7 +16,7 @@ public enum OfficeKind
 /// Something that happened to the office as a whole: its kind, its configuration, who may sign. Events carry ids, hashes and times only; PINs, codes and keys
 /// are never in them, nor what is stored of these.
 /// </summary>
-public abstract record OfficeEvent
+public abstract record OfficeEvent : IHappened
 {
     private OfficeEvent()
     {

@@ -27,17 +27,3 @@ public enum OfficeRefusalCode
 
     UnknownKey,
 }
-
-/// <summary>What follows from a command on the office: events (none if it was done before), or a refusal.</summary>
-public sealed record OfficeOutcome
-{
-    private OfficeOutcome(IReadOnlyList<OfficeEvent> events, OfficeRefusalCode? refusal) => (Events, Refusal) = (events, refusal);
-
-    public IReadOnlyList<OfficeEvent> Events { get; }
-
-    public OfficeRefusalCode? Refusal { get; }
-
-    public static implicit operator OfficeOutcome(OfficeRefusalCode code) => new([], code);
-
-    public static implicit operator OfficeOutcome(OfficeEvent[] events) => new(events, null);
-}

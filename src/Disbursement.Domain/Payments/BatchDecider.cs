@@ -12,7 +12,7 @@ public static class BatchDecider
 {
     private static readonly BatchEvent[] Done = [];
 
-    public static BatchOutcome Decide(BatchState state, BatchCommand command, BatchRules rules, DateTimeOffset now) => (state.Phase, command) switch
+    public static Outcome<BatchEvent, BatchRefusalCode> Decide(BatchState state, BatchCommand command, BatchRules rules, DateTimeOffset now) => (state.Phase, command) switch
     {
         (BatchPhase.None, BatchCommand.Gather gather) => new BatchEvent[]
         {
@@ -49,14 +49,14 @@ public static class BatchDecider
             ? content
             : throw new InvalidOperationException("A batch's parts are empty, too many, twice the same, or do not add up.");
 
-    private static BatchOutcome StartSending(BatchState state, BatchCommand.StartSending start, DateTimeOffset now)
+    private static Outcome<BatchEvent, BatchRefusalCode> StartSending(BatchState state, BatchCommand.StartSending start, DateTimeOffset now)
     {
         if (!state.IsReleased) return BatchRefusalCode.NotThere;
         var isNext = state.Phase is BatchPhase.Released or BatchPhase.Sending && start.Attempt == state.Attempt + 1;
         return isNext ? new BatchEvent[] { new BatchEvent.SendingStarted { At = now, Attempt = start.Attempt } } : Done;
     }
 
-    private static BatchOutcome TakeChannelAnswer(BatchState state, BatchCommand.TakeChannelAnswer taken, DateTimeOffset now)
+    private static Outcome<BatchEvent, BatchRefusalCode> TakeChannelAnswer(BatchState state, BatchCommand.TakeChannelAnswer taken, DateTimeOffset now)
     {
         switch (state.Phase)
         {
@@ -82,7 +82,7 @@ public static class BatchDecider
     private static AnsweredPart AllReturned(BatchEntry entry) => new(entry.CaseId, Tally.None, entry.Lines[LineState.Outstanding]);
 
     // A report read twice, or a row that has its answer already, changes nothing.
-    private static BatchOutcome TakeReport(BatchState state, BatchCommand.TakeReport report, BatchRules rules, DateTimeOffset now)
+    private static Outcome<BatchEvent, BatchRefusalCode> TakeReport(BatchState state, BatchCommand.TakeReport report, BatchRules rules, DateTimeOffset now)
     {
         if (state.Phase == BatchPhase.Settled) return Done;
         if (state.Phase is not (BatchPhase.Sending or BatchPhase.InPayment)) return BatchRefusalCode.NotThere;

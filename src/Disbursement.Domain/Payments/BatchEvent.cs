@@ -50,7 +50,7 @@ public sealed record AnsweredPart(string CaseId, Tally Paid, Tally Returned);
 /// What happened to a batch. Events carry ids, counts, totals, line ranges and hashes, never a name, account or word of a person
 /// (docs/events.md lists them). Each has a type name and a version in the codec; a change of shape is a new version.
 /// </summary>
-public abstract record BatchEvent
+public abstract record BatchEvent : IHappened
 {
     /// <summary>When it was decided, UTC.</summary>
     public required DateTimeOffset At { get; init; }

@@ -32,20 +32,6 @@ public enum BatchRefusalCode
     ReasonMissing,
 }
 
-/// <summary>What follows from a command on a batch: events (none if it was done before), or a refusal.</summary>
-public sealed record BatchOutcome
-{
-    private BatchOutcome(IReadOnlyList<BatchEvent> events, BatchRefusalCode? refusal) => (Events, Refusal) = (events, refusal);
-
-    public IReadOnlyList<BatchEvent> Events { get; }
-
-    public BatchRefusalCode? Refusal { get; }
-
-    public static implicit operator BatchOutcome(BatchRefusalCode code) => new([], code);
-
-    public static implicit operator BatchOutcome(BatchEvent[] events) => new(events, null);
-}
-
 /// <summary>A case as it is when its batch is decided on.</summary>
 public sealed record CaseAtRelease(CaseState State, Func<Official, bool> IsPayee);
 

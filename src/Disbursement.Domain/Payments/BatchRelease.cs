@@ -1,5 +1,6 @@
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
 
 namespace Disbursement.Domain.Payments;
 
@@ -8,7 +9,7 @@ internal static class BatchRelease
 {
     private static readonly BatchEvent[] Done = [];
 
-    public static BatchOutcome Release(BatchState state, BatchCommand.Release release, BatchRules rules, DateTimeOffset now)
+    public static Outcome<BatchEvent, BatchRefusalCode> Release(BatchState state, BatchCommand.Release release, BatchRules rules, DateTimeOffset now)
     {
         if (state.First?.Official == release.Official || state.Second?.Official == release.Official)
             return state.Phase == BatchPhase.Refused ? BatchRefusalCode.DecidedOtherwise : Done;
@@ -25,7 +26,7 @@ internal static class BatchRelease
         };
     }
 
-    public static BatchOutcome Refuse(BatchState state, BatchCommand.Refuse refuse, BatchRules rules, DateTimeOffset now)
+    public static Outcome<BatchEvent, BatchRefusalCode> Refuse(BatchState state, BatchCommand.Refuse refuse, BatchRules rules, DateTimeOffset now)
     {
         if (state.RefusedBy?.Official == refuse.Official) return state.Words == refuse.Words ? Done : BatchRefusalCode.DecidedOtherwise;
         if (state.First?.Official == refuse.Official) return BatchRefusalCode.DecidedOtherwise;

@@ -1,6 +1,7 @@
 using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
 
 namespace Disbursement.Domain.Payments;
 
@@ -25,7 +26,7 @@ public static class ReleaseClock
         }.Ahead(county.Calendar)
         : [];
 
-    internal static BatchOutcome Look(BatchState state, County county, DateTimeOffset now) =>
+    internal static Outcome<BatchEvent, BatchRefusalCode> Look(BatchState state, County county, DateTimeOffset now) =>
         Ahead(state, county).Where(timed => timed.At <= now).Select(timed => Happened(timed.Act, county, now)).ToArray();
 
     private static BatchEvent Happened(TimedAct act, County county, DateTimeOffset now) => act switch

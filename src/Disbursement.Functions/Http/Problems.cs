@@ -87,6 +87,6 @@ internal static class Problems
     };
 
     /// <summary>A case does not take what was asked.</summary>
-    public static ProblemResult Refused(Refusal refusal) => Of(StatusCodes.Status409Conflict, JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Code.ToString()),
+    public static ProblemResult Refused(RefusalCode refusal) => Of(StatusCodes.Status409Conflict, JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.ToString()),
         "该办件当前状态下不能这样做。", "The case does not take this in its present state.");
 }

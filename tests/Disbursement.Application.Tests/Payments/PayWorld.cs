@@ -136,11 +136,11 @@ internal sealed class PayProcess
         return answer.State;
     }
 
-    public Task<BatchAnswer> Try(string batchId, BatchCommand command) => Batches.Execute(batchId, command, Orchestrations, default);
+    public Task<Answer<BatchState, BatchRefusalCode>> Try(string batchId, BatchCommand command) => Batches.Execute(batchId, command, Orchestrations, default);
 
-    public Task<BatchAnswer> Release(string batchId, string official) => Try(batchId, new BatchCommand.Release(official, ContentHash.Of("shown"u8)));
+    public Task<Answer<BatchState, BatchRefusalCode>> Release(string batchId, string official) => Try(batchId, new BatchCommand.Release(official, ContentHash.Of("shown"u8)));
 
-    public async Task<BatchAnswer> Refuse(string batchId, string official, bool reasoned = true, string reason = "合计与清单不符")
+    public async Task<Answer<BatchState, BatchRefusalCode>> Refuse(string batchId, string official, bool reasoned = true, string reason = "合计与清单不符")
     {
         var words = new DecisionWords { Comment = reason, Reason = "", Reasons = [], Answers = [] }.ToBytes();
         await Vault.Put(batchId, words);

@@ -90,7 +90,7 @@ public sealed class CaseGridTests
         // Decisions on a case that is past its stages repeat the last one, told otherwise unless the cell says "-".
         var outcome = story.Try(Repeat(story, Commands[command](story)));
 
-        var happened = outcome.Refusal is { } refusal ? $"!{refusal.Code}"
+        var happened = outcome.Refusal is { } refusal ? $"!{refusal}"
             : outcome.Events.Count == 0 ? "-"
             : string.Join(',', outcome.Events.Select(happened => happened.GetType().Name));
         Assert.Equal(expected, happened);

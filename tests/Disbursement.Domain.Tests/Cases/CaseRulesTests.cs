@@ -25,7 +25,7 @@ public sealed class CaseRulesTests
 
         var outcome = story.Try(new CaseCommand.OpenStage(1));
 
-        Assert.Equal(RefusalCode.NobodyCanAct, outcome.Refusal!.Code);
+        Assert.Equal(RefusalCode.NobodyCanAct, outcome.Refusal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CaseRulesTests
 
         var outcome = CaseDecider.Decide(story.State, story.Decision(Verdict.Approve), TestCounty.Rules(swapped), story.Now);
 
-        Assert.Equal(RefusalCode.SeparationOfDuties, outcome.Refusal!.Code);
+        Assert.Equal(RefusalCode.SeparationOfDuties, outcome.Refusal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CaseRulesTests
 
         var outcome = CaseDecider.Decide(story.State, story.Decision(Verdict.Approve), TestCounty.Rules(moved), story.Now);
 
-        Assert.Equal(RefusalCode.NotYourTask, outcome.Refusal!.Code);
+        Assert.Equal(RefusalCode.NotYourTask, outcome.Refusal);
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class CaseRulesTests
 
         var outcome = CaseDecider.Decide(story.State, story.Decision(Verdict.Approve), TestCounty.Rules(With(payee)), story.Now);
 
-        Assert.Equal(RefusalCode.PayeeDecides, outcome.Refusal!.Code);
+        Assert.Equal(RefusalCode.PayeeDecides, outcome.Refusal);
         var asked = new CaseStory(With(payee)).Submitted().Opened().Decided(Verdict.Confirm);
-        Assert.Equal(RefusalCode.NobodyCanAct, asked.Try(new CaseCommand.OpenStage(1)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NobodyCanAct, asked.Try(new CaseCommand.OpenStage(1)).Refusal);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().To("township-review");
 
-        Assert.Equal(expected, story.Try(story.Decision(Verdict.Approve, by: official)).Refusal?.Code);
+        Assert.Equal(expected, story.Try(story.Decision(Verdict.Approve, by: official)).Refusal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().To("township-review");
 
-        Assert.Equal(expected, story.Try(story.Decision(Verdict.Approve, strike, suspend, returned)).Refusal!.Code);
+        Assert.Equal(expected, story.Try(story.Decision(Verdict.Approve, strike, suspend, returned)).Refusal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().To("township-review").Decided(strike: "3").To("township-signature");
 
-        Assert.Equal(RefusalCode.LineNotOpen, story.Try(story.Decision(Verdict.Approve, strike: "3")).Refusal!.Code);
+        Assert.Equal(RefusalCode.LineNotOpen, story.Try(story.Decision(Verdict.Approve, strike: "3")).Refusal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().To("village-head");
 
-        Assert.Equal(RefusalCode.LinesContradict, story.Try(story.Decision(Verdict.Confirm, strike: "3")).Refusal!.Code);
+        Assert.Equal(RefusalCode.LinesContradict, story.Try(story.Decision(Verdict.Confirm, strike: "3")).Refusal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class CaseRulesTests
 
         var outcome = story.Try(story.Decision(Verdict.Approve, strike: "3,4") with { Reasoned = LineSet.Of(3) });
 
-        Assert.Equal(RefusalCode.ReasonMissing, outcome.Refusal!.Code);
+        Assert.Equal(RefusalCode.ReasonMissing, outcome.Refusal);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().To("township-review");
 
-        Assert.Equal(RefusalCode.ReasonMissing, story.Try(story.Decision(Verdict.SendBack) with { Commented = false }).Refusal!.Code);
+        Assert.Equal(RefusalCode.ReasonMissing, story.Try(story.Decision(Verdict.SendBack) with { Commented = false }).Refusal);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().Do(CaseStory.Submission(10, [new CaseWarning("w1", "shared-account", 4)])).To("township-review");
 
-        Assert.Equal(RefusalCode.WarningUnanswered, story.Try(story.Decision(Verdict.Approve) with { Answered = new HashSet<string>() }).Refusal!.Code);
+        Assert.Equal(RefusalCode.WarningUnanswered, story.Try(story.Decision(Verdict.Approve) with { Answered = new HashSet<string>() }).Refusal);
         Assert.Null(story.Try(story.Decision(Verdict.Approve)).Refusal);
     }
 
@@ -150,7 +150,7 @@ public sealed class CaseRulesTests
         story.Do(decision);
 
         Assert.Empty(story.Try(decision).Events);
-        Assert.Equal(RefusalCode.DecidedOtherwise, story.Try(decision with { Strike = LineSet.Of(4), Reasoned = LineSet.Of(4) }).Refusal!.Code);
+        Assert.Equal(RefusalCode.DecidedOtherwise, story.Try(decision with { Strike = LineSet.Of(4), Reasoned = LineSet.Of(4) }).Refusal);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class CaseRulesTests
     {
         var story = new CaseStory().Approved().Do(new CaseCommand.AssignToBatch("b"));
 
-        Assert.Equal(RefusalCode.SeparationOfDuties, story.Try(new CaseCommand.Instruct("b", first, second)).Refusal!.Code);
+        Assert.Equal(RefusalCode.SeparationOfDuties, story.Try(new CaseCommand.Instruct("b", first, second)).Refusal);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class CaseRulesTests
 
         var outcome = story.Try(story.Posting() with { PostedOn = ChinaTime.Day(story.Now).AddDays(days) });
 
-        Assert.Equal(expected, outcome.Refusal?.Code);
+        Assert.Equal(expected, outcome.Refusal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class CaseStory(County? county = null, int lines = 10)
 
     public CaseStory Later(TimeSpan time) => At(Now + time);
 
-    public Outcome<CaseEvent> Try(CaseCommand command)
+    public Outcome<CaseEvent, RefusalCode> Try(CaseCommand command)
     {
         var outcome = CaseDecider.Decide(State, command, Rules, Now);
         State = outcome.Events.Aggregate(State, CaseEvolution.Evolve);

@@ -22,7 +22,7 @@ public sealed class ProgrammePostTests
 
         var outcome = CaseDecider.Decide(story.State, story.Decision(Verdict.Approve), TestCounty.Rules(moved), story.Now);
 
-        Assert.Equal(RefusalCode.NotYourTask, outcome.Refusal!.Code);
+        Assert.Equal(RefusalCode.NotYourTask, outcome.Refusal);
     }
 
     private static Official Department(string id, string programme)

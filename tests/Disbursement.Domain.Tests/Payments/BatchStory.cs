@@ -53,7 +53,7 @@ internal sealed class BatchStory
         Releasers = ["releaser-1", "releaser-2"],
     };
 
-    public BatchOutcome Try(BatchCommand command)
+    public Outcome<BatchEvent, BatchRefusalCode> Try(BatchCommand command)
     {
         Now += TimeSpan.FromMinutes(1);
         var outcome = BatchDecider.Decide(State, command, Rules, Now);

@@ -59,7 +59,7 @@ internal sealed record EventView(long Version, Guid Id, string Type, int TypeVer
     public static EventView Of(StoredEvent stored, byte[] writtenHash) => new(
         stored.Version, stored.Id, stored.Type, stored.TypeVersion, stored.At,
         Convert.ToHexStringLower(stored.Previous), Convert.ToHexStringLower(writtenHash),
-        CaseStream.Kind.Codec.Read(stored.Type, stored.TypeVersion, stored.Body));
+        CaseStream.Kind.Codec.Read(stored));
 }
 
 /// <summary>A page of events; <see cref="Next"/> is the <c>after</c> of the next page.</summary>

@@ -43,7 +43,7 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
         var (document, notTaken) = await add.Run(visible.Id, uploaded, new DurableOrchestrations(client), cancel);
         return notTaken is null
             ? ApiResult.Created($"/api/v1/cases/{visible.Id}/documents/{document.Hash}", new DocumentView(document.Kind, document.Hash, document.ContentType, document.Size))
-            : Problems.Refused(notTaken);
+            : Problems.Refused(notTaken.Value);
     }
 
     [Function("GetDocument")]

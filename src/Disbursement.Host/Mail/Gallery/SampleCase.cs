@@ -118,7 +118,7 @@ internal sealed class SampleCase
     private SampleCase Do(CaseCommand command)
     {
         var outcome = CaseDecider.Decide(state, command, Rules, now);
-        if (outcome.Refusal is { } refusal) throw new InvalidOperationException($"The sample county does not let a sample go on: {refusal.Code}.");
+        if (outcome.Refusal is { } refusal) throw new InvalidOperationException($"The sample county does not let a sample go on: {refusal}.");
         state = outcome.Events.Aggregate(state, CaseEvolution.Evolve);
         return this;
     }
