@@ -17,6 +17,9 @@ internal sealed class WatchedTable(ITable inner) : ITable
 
     public string Written => string.Join('\n', written);
 
+    /// <summary>Forgets what was written so far, for a test that writes a great deal and looks for nothing in it.</summary>
+    public void Forget() => written.Clear();
+
     public Task<Row?> Get(TableName table, string partition, string row, CancellationToken cancel = default) =>
         inner.Get(table, partition, row, cancel);
 

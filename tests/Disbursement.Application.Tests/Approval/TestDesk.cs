@@ -29,9 +29,9 @@ internal sealed class TestDesk : IDisposable
 
     private readonly SilentOrchestrations orchestrations = new();
 
-    public TestDesk(bool demonstration = true)
+    public TestDesk(bool demonstration = true, ITable? storage = null)
     {
-        Table = new WatchedTable(new MemoryTable());
+        Table = new WatchedTable(storage ?? new MemoryTable());
         var vault = new DocumentVault(new MemoryDocuments(), new DataKeys(Table, Secrets));
         var streams = new StreamStore(Table);
         Vault = vault;
@@ -137,9 +137,9 @@ internal sealed class TestDesk : IDisposable
     public string CaseId { get; } = Guid.CreateVersion7().ToString("n");
 
     /// <summary>A desk with a submitted case whose first stage is open.</summary>
-    public static async Task<TestDesk> WithCase(int lines = 12, IReadOnlyList<CaseWarning>? warnings = null)
+    public static async Task<TestDesk> WithCase(int lines = 12, IReadOnlyList<CaseWarning>? warnings = null, ITable? storage = null)
     {
-        var desk = await WithOffice();
+        var desk = await WithOffice(storage: storage);
         var officials = desk.Counties.Current.Officials.Keys.ToList();
         await desk.Pins.Plant(officials, Pin);
         await desk.Office.Execute(new OfficeCommand.EnrolSamples(officials, Pins.SampleVerifier), desk.orchestrations, default);
@@ -163,9 +163,9 @@ internal sealed class TestDesk : IDisposable
     }
 
     /// <summary>A desk of the sample county in which nobody is enrolled.</summary>
-    public static async Task<TestDesk> WithOffice(bool demonstration = true)
+    public static async Task<TestDesk> WithOffice(bool demonstration = true, ITable? storage = null)
     {
-        var desk = new TestDesk(demonstration);
+        var desk = new TestDesk(demonstration, storage);
         await desk.Office.Execute(new OfficeCommand.MakeFolder(demonstration ? OfficeKind.Demonstration : OfficeKind.Production, null), desk.orchestrations, default);
         Assert.Empty(await desk.Changes.Apply(await SampleCounty(), "qinghe.json", desk.orchestrations, default));
         return desk;

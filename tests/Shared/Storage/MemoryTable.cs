@@ -10,6 +10,17 @@ internal sealed class MemoryTable : ITable
     private readonly Dictionary<(TableName Table, string Partition), SortedDictionary<string, Row>> partitions = [];
     private long version;
 
+    /// <summary>The same rows in a table of their own: what is done to one is not seen in the other.</summary>
+    public MemoryTable Copied()
+    {
+        lock (gate)
+        {
+            var copy = new MemoryTable { version = version };
+            foreach (var (place, rows) in partitions) copy.partitions[place] = new SortedDictionary<string, Row>(rows, StringComparer.Ordinal);
+            return copy;
+        }
+    }
+
     public Task<Row?> Get(TableName table, string partition, string row, CancellationToken cancel = default)
     {
         TableLimits.CheckKeys(partition, row);
