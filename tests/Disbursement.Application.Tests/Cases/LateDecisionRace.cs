@@ -74,7 +74,7 @@ internal sealed class LateDecisionRace : IDisposable
         desk.Mailer.Answer = hangs ? MailAnswer.Unknown : MailAnswer.Accepted;
         var earlier = desk.Mailer.Sent.Count;
         var engine = new NoOrchestrations();
-        var decisions = new Dictionary<Verdict, List<CaseAnswer>> { [Verdict.Approve] = [], [Verdict.Reject] = [] };
+        var decisions = new Dictionary<Verdict, List<Answer<CaseState, RefusalCode>>> { [Verdict.Approve] = [], [Verdict.Reject] = [] };
         async Task Decide(string official, Verdict verdict) => decisions[verdict].Add(await desk.Cases.Execute(desk.CaseId, Decision(official, verdict), engine, default));
         async Task Look() => Assert.Null((await desk.Cases.Execute(desk.CaseId, new CaseCommand.LookAtClock(), engine, default)).Refusal);
         // Every other pair of seeds has a sweep that thinks everybody dead at once; without it no out row is without a marker at any moment.
@@ -142,13 +142,13 @@ internal sealed class LateDecisionRace : IDisposable
     private CaseCommand.MakeDecision Decision(string official, Verdict verdict) => Decision(before.Task!, before, verdict, words, official);
 
     /// <summary>Who was first has decided, his second click too; who came too late is told so.</summary>
-    private async Task<Verdict> AssertOneDecision(Dictionary<Verdict, List<CaseAnswer>> decisions)
+    private async Task<Verdict> AssertOneDecision(Dictionary<Verdict, List<Answer<CaseState, RefusalCode>>> decisions)
     {
         var decided = Assert.Single(await Events(), happened => happened is CaseEvent.Decided { Stage: var stage } && stage == before.Stage);
         var winner = Assert.IsType<CaseEvent.Decided>(decided).Verdict;
         var loser = winner == Verdict.Approve ? Verdict.Reject : Verdict.Approve;
         Assert.All(decisions[winner], answer => Assert.Null(answer.Refusal));
-        Assert.All(decisions[loser], answer => Assert.Equal(RefusalCode.DecidedOtherwise, answer.Refusal?.Code));
+        Assert.All(decisions[loser], answer => Assert.Equal(RefusalCode.DecidedOtherwise, answer.Refusal));
         Assert.Equal(winner == Verdict.Approve ? First : Second, ((CaseEvent.Decided)decided).Official);
 
         var state = await desk.State();
