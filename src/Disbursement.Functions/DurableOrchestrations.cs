@@ -10,11 +10,30 @@ namespace Disbursement.Functions;
 /// <summary>The durable client as use cases know it.</summary>
 public sealed class DurableOrchestrations(DurableTaskClient client) : IOrchestrations
 {
-    public Task StartChain(string caseId, int run, CancellationToken cancel) =>
-        Start(nameof(DisbursementOrchestrator), caseId, new ChainRun(caseId, run), cancel);
+    /// <summary>Starters who come between the question and the start; more of them than this in a row means that something is wrong.</summary>
+    private const int MostAttempts = 100;
 
-    public Task StartBatch(string batchId, CancellationToken cancel) =>
-        Start(nameof(PaymentBatchOrchestrator), batchId, batchId, cancel);
+    public async Task StartChain(string caseId, int run, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await client.GetInstanceAsync(caseId, getInputsAndOutputs: true, cancel) is { } there && IsOpen(there))
+            {
+                if (there.ReadInputAs<ChainRun>()!.Run >= run) return;
+
+                // Two starters counted, and the first number came in last. Nobody nudges the stages of an older run, so it would wait for their due times.
+                await client.TerminateInstanceAsync(caseId, cancel);
+                await client.WaitForInstanceCompletionAsync(caseId, cancel);
+            }
+            if (await TryStart(nameof(DisbursementOrchestrator), caseId, new ChainRun(caseId, run), cancel)) return;
+        }
+        throw new InvalidOperationException($"The chain of case {caseId} was started by others {MostAttempts} times in a row.");
+    }
+
+    public async Task StartBatch(string batchId, CancellationToken cancel)
+    {
+        if (!await IsRunning(batchId, cancel)) await TryStart(nameof(PaymentBatchOrchestrator), batchId, batchId, cancel);
+    }
 
     public async Task Nudge(string instanceId, CancellationToken cancel)
     {
@@ -23,21 +42,22 @@ public sealed class DurableOrchestrations(DurableTaskClient client) : IOrchestra
     }
 
     public async Task<bool> IsRunning(string instanceId, CancellationToken cancel) =>
-        await client.GetInstanceAsync(instanceId, cancel) is
-        {
-            RuntimeStatus: OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended
-        };
+        await client.GetInstanceAsync(instanceId, cancel) is { } there && IsOpen(there);
 
-    private async Task Start(TaskName orchestrator, string instanceId, object input, CancellationToken cancel)
+    private static bool IsOpen(OrchestrationMetadata there) =>
+        there.RuntimeStatus is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
+
+    /// <summary>Answers whether it was started; another starter may have been first since the question.</summary>
+    private async Task<bool> TryStart(TaskName orchestrator, string instanceId, object input, CancellationToken cancel)
     {
-        if (await IsRunning(instanceId, cancel)) return;
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId), cancel);
+            return true;
         }
         catch (OrchestrationAlreadyExistsException)
         {
-            // Another starter was first between the question and the start: what is wanted is so.
+            return false;
         }
     }
 }

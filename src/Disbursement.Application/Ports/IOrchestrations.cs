@@ -6,7 +6,7 @@ namespace Disbursement.Application.Ports;
 /// </summary>
 public interface IOrchestrations
 {
-    /// <summary>Starts the chain of a case (instance id = case id). One that is running already is left alone.</summary>
+    /// <summary>Starts the chain of a case (instance id = case id). One of this run or a newer one is left alone; an older one gives way.</summary>
     Task StartChain(string caseId, int run, CancellationToken cancel = default);
 
     /// <summary>Starts the orchestration of a batch (instance id = batch id). One that is running already is left alone.</summary>

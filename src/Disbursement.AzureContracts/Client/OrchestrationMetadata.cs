@@ -41,6 +41,8 @@ public sealed class OrchestrationMetadata
         or OrchestrationRuntimeStatus.Failed
         or OrchestrationRuntimeStatus.Terminated;
 
+    public T? ReadInputAs<T>() => Read<T>(SerializedInput);
+
     public T? ReadOutputAs<T>() => Read<T>(SerializedOutput);
 
     public T? ReadCustomStatusAs<T>() => Read<T>(SerializedCustomStatus);

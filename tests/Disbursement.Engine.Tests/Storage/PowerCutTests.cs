@@ -26,7 +26,7 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     private readonly List<string> broken = [];
     private int cuts;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongRun.Is ? 60 : 3).Select(_ => Random.Shared.Next())];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongRun.Is ? 60 : 3).Select(number => RunSeed.For($"{nameof(PowerCutTests)} {number}"))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

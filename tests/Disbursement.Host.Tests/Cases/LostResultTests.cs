@@ -2,6 +2,7 @@ using Disbursement.Application.Audit;
 using Disbursement.Host.Demo;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Tests.Hosting;
+using Disbursement.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
@@ -15,7 +16,7 @@ public sealed class LostResultTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_OneActivityResultInAHundredLost_EveryPayeeIsPaidOnce()
     {
-        var seed = Random.Shared.Next();
+        var seed = RunSeed.For(nameof(LostResultTests));
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         var (results, lost) = (0, 0);

@@ -24,7 +24,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_HostKilledAgainAndAgain_EndsWithTheSameTotals()
     {
-        var seed = Random.Shared.Next();
+        var seed = RunSeed.For(nameof(KillTests));
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         var folder = Path.Combine(Path.GetTempPath(), "disburse-kill-" + Guid.NewGuid().ToString("n"));

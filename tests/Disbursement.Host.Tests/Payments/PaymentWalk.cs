@@ -21,12 +21,12 @@ namespace Disbursement.Host.Tests.Payments;
 /// <summary>Takes a sample roster through the real host to its payment. Officials decide by the use cases here; their links have tests of their own.</summary>
 internal sealed class PaymentWalk(HostFixture host)
 {
-    private static readonly DecisionWords NoWords = new() { Comment = "", Reason = "", Reasons = [], Answers = [] };
+    public static readonly DecisionWords NoWords = new() { Comment = "", Reason = "", Reasons = [], Answers = [] };
     private static readonly ContentHash Words = ContentHash.Of(NoWords.ToBytes());
 
-    private CaseStore Cases => host.Services.GetRequiredService<CaseStore>();
+    public CaseStore Cases => host.Services.GetRequiredService<CaseStore>();
 
-    private DurableOrchestrations Orchestrations => new(host.Services.GetRequiredService<DurableTaskClient>());
+    public DurableOrchestrations Orchestrations => new(host.Services.GetRequiredService<DurableTaskClient>());
 
     public DateTimeOffset Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
@@ -45,13 +45,7 @@ internal sealed class PaymentWalk(HostFixture host)
     /// <summary>Takes submitted cases through their chains, side by side, so that no pay run comes between the first approval and the last.</summary>
     public async Task Pass(IReadOnlyList<string> caseIds)
     {
-        var vault = host.Services.GetRequiredService<DocumentVault>();
-        foreach (var caseId in caseIds)
-        {
-            await vault.Put(caseId, NoWords.ToBytes());
-            await vault.Put(caseId, "photo"u8.ToArray());
-        }
-
+        foreach (var caseId in caseIds) await Prepare(caseId);
         for (var any = true; any;)
         {
             any = false;
@@ -59,9 +53,27 @@ internal sealed class PaymentWalk(HostFixture host)
             {
                 if (await Settled(caseId) is not { Phase: CasePhase.Chain } state) continue;
                 any = true;
-                await Pass(caseId, state);
+                if (await Step(caseId, state) is { } posting) await Jump(ChinaTime.EndOf(posting.LastDay));
             }
         }
+    }
+
+    /// <summary>Puts the words and the photograph of every step of a case where they are looked for.</summary>
+    public async Task Prepare(string caseId)
+    {
+        var vault = host.Services.GetRequiredService<DocumentVault>();
+        await vault.Put(caseId, NoWords.ToBytes());
+        await vault.Put(caseId, "photo"u8.ToArray());
+    }
+
+    /// <summary>Does the open task of a case: posts the notice, or decides, as <paramref name="differently"/> says. Answers the posting if a notice hangs now.</summary>
+    public async Task<Posting?> Step(string caseId, CaseState state, Func<CaseCommand.MakeDecision, CaseCommand.MakeDecision>? differently = null)
+    {
+        if (state.Task!.Posting is { } hangs) return hangs;
+        CaseCommand command = state.CurrentStage!.Kind == StageKind.Notice ? Posting(state) : (differently ?? (usual => usual))(Usual(state));
+        var answer = await Cases.Execute(caseId, command, Orchestrations, default);
+        Assert.Null(answer.Refusal);
+        return answer.State.Task?.Posting;
     }
 
     /// <summary>Past the next cut-off. Answers the id of that day's batch.</summary>
@@ -96,36 +108,29 @@ internal sealed class PaymentWalk(HostFixture host)
         return (await Cases.Load(caseId, default)).State;
     }
 
-    private async Task Pass(string caseId, CaseState state)
+    private CaseCommand.PostNotice Posting(CaseState state) => new()
     {
-        var task = state.Task!;
-        CaseCommand command = state.CurrentStage!.Kind == StageKind.Notice
-            ? new CaseCommand.PostNotice
-            {
-                Official = task.Officials[0],
-                Revision = state.Revision,
-                Stage = task.Stage,
-                Round = task.Round,
-                PostedOn = ChinaTime.Day(Now),
-                Photo = new CaseDocument("photo", ContentHash.Of("photo"u8), "image/jpeg", 5),
-            }
-            : new CaseCommand.MakeDecision
-            {
-                Official = task.Officials[0],
-                Revision = state.Revision,
-                Stage = task.Stage,
-                Round = task.Round,
-                Verdict = state.CurrentStage.Kind == StageKind.Confirmation ? Verdict.Confirm : Verdict.Approve,
-                Answered = state.Warnings.Select(warning => warning.Id).ToHashSet(),
-                Words = Words,
-                Shown = Words,
-            };
-        var answer = await Cases.Execute(caseId, command, Orchestrations, default);
-        Assert.Null(answer.Refusal);
-        if (answer.State.Task?.Posting is { } posting) await Jump(ChinaTime.EndOf(posting.LastDay));
-    }
+        Official = state.Task!.Officials[0],
+        Revision = state.Revision,
+        Stage = state.Task.Stage,
+        Round = state.Task.Round,
+        PostedOn = ChinaTime.Day(Now),
+        Photo = new CaseDocument("photo", ContentHash.Of("photo"u8), "image/jpeg", 5),
+    };
 
-    private async Task Jump(DateTimeOffset to)
+    private static CaseCommand.MakeDecision Usual(CaseState state) => new()
+    {
+        Official = state.Task!.Officials[0],
+        Revision = state.Revision,
+        Stage = state.Task.Stage,
+        Round = state.Task.Round,
+        Verdict = state.CurrentStage!.Kind == StageKind.Confirmation ? Verdict.Confirm : Verdict.Approve,
+        Answered = state.Warnings.Select(warning => warning.Id).ToHashSet(),
+        Words = Words,
+        Shown = Words,
+    };
+
+    public async Task Jump(DateTimeOffset to)
     {
         using var answer = await host.Client.PostAsJsonAsync("/dev/clock", new { to });
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
