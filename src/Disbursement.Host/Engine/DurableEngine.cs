@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Disbursement.Host.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -7,7 +8,7 @@ namespace Disbursement.Host.Engine;
 
 /// <summary>
 /// The embedded durable engine. Register the code, start, and use <see cref="Client"/>; docs/adr/0003 says how it works.
-/// Turns are in <see cref="Turn"/>, timers in <see cref="Timers"/>, activities in <see cref="Activities"/>.
+/// A turn is in <see cref="Turn"/>, a timer in <see cref="Timers"/>, an activity in <see cref="Activities"/>, one whose result was lost in <see cref="LostActivities"/>.
 /// </summary>
 internal sealed class DurableEngine : IAsyncDisposable
 {
@@ -96,13 +97,15 @@ internal sealed class DurableEngine : IAsyncDisposable
     /// <summary>Completes when no turn, activity, message or due timer is pending or running.</summary>
     public async Task Idle()
     {
+        IReadOnlySet<ActivityKey> suspects = ImmutableHashSet<ActivityKey>.Empty;
         do
         {
             await parts.Timers.FireDue();
             var nothing = workload.AtMost(0);
             if (await Task.WhenAny(nothing, Halted) == Halted) throw new EngineHaltedException((await Halted).Message);
+            suspects = await lost.Look(suspects);
         }
-        while (parts.Timers.AnyDue || await lost.RunAgainWhenIdle());
+        while (parts.Timers.AnyDue || suspects.Count > 0);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+
 namespace Disbursement.Host.Engine;
 
 /// <summary>
 /// Finds activities that the store waits for and nobody runs: their result was lost on its way to the instance, which would wait for ever.
-/// They run again, as after a crash. Looks once a minute, and whenever somebody waits until the engine is idle.
+/// They run again, as after a crash. A row may stand because the turn that stored it, or takes its result, is just ending, but not from one
+/// look to the next: so what stands is a suspect, and runs again if the next look finds it too. Looks once a minute, and whenever somebody waits until the engine is idle.
 /// </summary>
 internal sealed class LostActivities : IDisposable
 {
@@ -15,7 +18,7 @@ internal sealed class LostActivities : IDisposable
     private readonly Action<Exception> fault;
     private readonly ITimer alarm;
     private int looks;
-    private HashSet<ActivityKey> suspects = [];
+    private IReadOnlySet<ActivityKey> suspects = ImmutableHashSet<ActivityKey>.Empty;
 
     public LostActivities(EngineReads reads, Activities activities, Workload workload, TimeProvider time, EngineLog log, Action<Exception> fault)
     {
@@ -29,12 +32,17 @@ internal sealed class LostActivities : IDisposable
 
     public void Start() => alarm.Change(Pause, Pause);
 
-    /// <summary>To be asked when nothing is under way: then every row that stands is a lost one. Runs them again and answers whether there was any.</summary>
-    public async Task<bool> RunAgainWhenIdle()
+    /// <summary>One look: runs those of the suspects again that still stand, and answers all that stand, the suspects of the next look.</summary>
+    public async Task<IReadOnlySet<ActivityKey>> Look(IReadOnlySet<ActivityKey> before)
     {
-        var lost = await Standing();
-        RunAgain(lost);
-        return lost.Count > 0;
+        var standing = (await reads.Activities()).Where(call => !activities.AreDoing(call)).ToList();
+        foreach (var call in standing.Where(call => before.Contains(call.Key)))
+        {
+            log.ActivityLost(call.Name, call.Instance);
+            activities.Add(call);
+        }
+
+        return standing.Select(call => call.Key).ToHashSet();
     }
 
     public void Dispose() => alarm.Dispose();
@@ -44,17 +52,14 @@ internal sealed class LostActivities : IDisposable
     {
         if (Interlocked.CompareExchange(ref looks, 1, 0) != 0) return;
         workload.Enter();
-        _ = Task.Run(Look);
+        _ = Task.Run(LookByTheClock);
     }
 
-    private async Task Look()
+    private async Task LookByTheClock()
     {
         try
         {
-            // A row may stand because the turn that takes its result is just being written, but not from one look to the next.
-            var standing = await Standing();
-            RunAgain(standing.Where(call => suspects.Contains(call.Key)));
-            suspects = [.. standing.Select(call => call.Key)];
+            suspects = await Look(suspects);
         }
         catch (Exception e)
         {
@@ -64,17 +69,6 @@ internal sealed class LostActivities : IDisposable
         {
             Volatile.Write(ref looks, 0);
             workload.Leave();
-        }
-    }
-
-    private async Task<IReadOnlyList<ActivityCall>> Standing() => [.. (await reads.Activities()).Where(call => !activities.AreDoing(call))];
-
-    private void RunAgain(IEnumerable<ActivityCall> lost)
-    {
-        foreach (var call in lost)
-        {
-            log.ActivityLost(call.Name, call.Instance);
-            activities.Add(call);
         }
     }
 }

@@ -3,6 +3,8 @@ namespace Disbursement.Host.Engine;
 /// <summary>
 /// Durable timers. The table is their only queue, in the order in which they are due, so a million of them cost no memory:
 /// here is only how far the table has been looked through, when the next is due, and an alarm for that.
+/// A timer's life: the turn that sets it stores its row and, once that is durable, gives it to <see cref="Add"/>; when it is due, it is posted to its
+/// instance as a message; the turn that takes the message removes the row. So one that a crash hit, at any of these places, is found again by <see cref="Start"/>.
 /// </summary>
 internal sealed class Timers : IDisposable
 {

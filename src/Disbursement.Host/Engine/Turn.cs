@@ -52,10 +52,10 @@ internal sealed class Turn
         (Start start, _) => await HandleStart(start),
         (_, null) => new InstanceNotFoundException(live.Id),
         (Purge, { IsOpen: true } state) => new InvalidOperationException($"Orchestration instance '{live.Id}' is {state.Status}; only an ended one can be purged."),
-        (Purge, _) => draft.Forget(),
+        (Purge, _) => Done(draft.Forget),
         (_, { IsOpen: false }) => null,
         (Terminate terminate, _) => await Terminate(terminate),
-        (Suspend, _) => draft.Enter(OrchestrationRuntimeStatus.Suspended),
+        (Suspend, _) => Done(() => draft.Enter(OrchestrationRuntimeStatus.Suspended)),
         (Resume, { Status: OrchestrationRuntimeStatus.Suspended }) => await Release(begin: false),
         (Resume, _) => null,
         (Begin begin, _) => await HandleBegin(begin),
@@ -64,6 +64,12 @@ internal sealed class Turn
         (_, { TakesWork: true }) => await code.Give(message),
         _ => await Hold(message),
     };
+
+    private static Exception? Done(Action act)
+    {
+        act();
+        return null;
+    }
 
     private async ValueTask<Exception?> HandleStart(Start start)
     {
@@ -100,7 +106,7 @@ internal sealed class Turn
     {
         var held = await parts.Reads.Held(live.Id);
         begin |= held.Any(message => message is Begin due && due.Run == draft.Current.Run);
-        if (!draft.Current.Begun && !begin) return draft.Enter(OrchestrationRuntimeStatus.Pending);
+        if (!draft.Current.Begun && !begin) return Done(() => draft.Enter(OrchestrationRuntimeStatus.Pending));
         held.AddRange(draft.TakeHeld());
         draft.Enter(OrchestrationRuntimeStatus.Running);
         if (!draft.Current.Begun) code.Begin();
@@ -115,13 +121,14 @@ internal sealed class Turn
 
     private async ValueTask<Exception?> Terminate(Terminate message)
     {
+        // Before anything else, so that a child started in this very turn gets its start before its end.
+        code.Close();
         if (message.Recursive)
         {
             var children = await parts.Reads.Children(live.Id);
             foreach (var child in children.Union(code.Children)) draft.Send(child, message);
         }
 
-        code.Close();
         draft.End(OrchestrationRuntimeStatus.Terminated, message.Output, new Failure("Terminated", $"Orchestration instance '{live.Id}' was terminated."));
         return null;
     }

@@ -54,11 +54,10 @@ internal sealed class TurnDraft(string id, EngineParts parts)
         created = true;
     }
 
-    public Exception? Enter(OrchestrationRuntimeStatus status)
+    public void Enter(OrchestrationRuntimeStatus status)
     {
         Current.Status = status;
         changed = true;
-        return null;
     }
 
     public void SetCustomStatus(string? status)
@@ -117,12 +116,11 @@ internal sealed class TurnDraft(string id, EngineParts parts)
         Write.Send(ContinuesWith.Stored!.Value, id, begin);
     }
 
-    public Exception? Forget()
+    public void Forget()
     {
         Write.Forget();
         State = null;
         (created, changed, Ended) = (false, false, true);
-        return null;
     }
 
     /// <summary>Adds the state itself to the write, after everything else is known.</summary>

@@ -62,6 +62,37 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
     }
 
     [Fact]
+    public async Task Terminate_RecursiveInTheTurnThatStartsAChild_EndsTheChildToo()
+    {
+        using var entered = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        await using var driver = new EmbeddedDriver();
+        await driver.Register(new EngineCode()
+            .Orchestrator("leaf", context => context.WaitForExternalEvent<object>("never"))
+            .Orchestrator("main", async context =>
+            {
+                await context.WaitForExternalEvent<object>("hold");
+                entered.Set();
+                leave.Wait();
+                await context.WaitForExternalEvent<object>("go");
+                await context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf"));
+            }));
+        await driver.Client.ScheduleNewOrchestrationInstanceAsync("main", new StartOrchestrationOptions("main"));
+        await driver.Advance(TimeSpan.Zero);
+
+        // While one turn is held, both messages come in; the next turn takes them together.
+        var held = driver.Client.RaiseEventAsync("main", "hold");
+        await Task.Run(entered.Wait);
+        var both = Task.WhenAll(driver.Client.RaiseEventAsync("main", "go"), driver.Client.TerminateInstanceAsync("main", new TerminateInstanceOptions(Recursive: true)));
+        leave.Set();
+        await Task.WhenAll(held, both);
+        await driver.Advance(TimeSpan.Zero);
+
+        foreach (var id in new[] { "main", "leaf" })
+            Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await driver.Client.GetInstanceAsync(id))!.RuntimeStatus);
+    }
+
+    [Fact]
     public async Task Purge_Recursive_LeavesNoRow()
     {
         await Driver.Client.RaiseEventAsync("leaf", "go");
