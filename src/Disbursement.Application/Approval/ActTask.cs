@@ -46,6 +46,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
     {
         if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
         if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
+        posted = await task.Complete(posted, cancel);
         var hasSession = await signature.HasSession(link, cookie, cancel);
         var view = View(token, link, task, hasSession ? query : null) with { Entered = posted.Fields };
         if (Ended(view, task, posted) is { } ended) return ended;
@@ -85,7 +86,14 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
     {
         var saved = await Save(token, cookie, posted, query, cancel);
         if (saved.Lines is null || await Find(token, cancel) is not var (link, task)) return saved;
+        posted = await task.Complete(posted, cancel);
         var faults = await task.Check(posted, cancel);
+        if (faults.All(fault => fault.Field != "photo") && await task.Keep(posted, cancel) is var kept && kept != posted.Fields)
+        {
+            posted = posted with { Fields = kept };
+            await drafts.Save(link, kept, cancel);
+        }
+
         if (faults.Count == 0) return ActAnswer.SeeSummary;
         var view = View(token, link, task, query) with { Entered = posted.Fields };
         return Faulty(view, task, posted, query, faults);
@@ -102,7 +110,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
     {
         var corrected = view with { Faults = faults };
         if (view.Details is null) return corrected;
-        if (posted.Fields.Has(SigningSummary.Field) && faults.All(fault => fault.Field is "pin" or ActSignature.CodeField)) return corrected with { Summary = task.Summarise(posted.Fields) };
+        if (faults.All(fault => fault.Field is "pin" or ActSignature.CodeField) && task.Summarise(posted.Fields) is { } summary) return corrected with { Summary = summary };
         return faults[0].Line is { } line ? corrected with { Details = task.Details(query with { Line = line }) } : corrected;
     }
 

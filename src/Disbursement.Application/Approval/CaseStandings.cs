@@ -11,7 +11,7 @@ public static class CaseStandings
     {
         LinkPurpose.View => new LinkStanding.Look(),
         LinkPurpose.Stage => OfStage(state, plan, subject, official),
-        LinkPurpose.Release or LinkPurpose.Enrol or LinkPurpose.SignIn => new LinkStanding.Over(),
+        LinkPurpose.Release or LinkPurpose.Enrol or LinkPurpose.SignIn or LinkPurpose.Inbox => new LinkStanding.Over(),
     };
 
     private static LinkStanding OfStage(CaseState state, Plan plan, LinkSubject subject, string official)

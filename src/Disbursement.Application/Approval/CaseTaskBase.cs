@@ -66,6 +66,10 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 
     public virtual SigningSummary? Summarise(PostedFields entered) => null;
 
+    public virtual Task<PostedFields> Keep(Posted posted, CancellationToken cancel) => Task.FromResult(posted.Fields);
+
+    public virtual Task<Posted> Complete(Posted posted, CancellationToken cancel) => Task.FromResult(posted);
+
     public abstract Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel);
 
     public abstract bool SaysTheSame(Posted posted);

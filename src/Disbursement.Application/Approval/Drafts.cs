@@ -22,7 +22,7 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     private const int LongestField = 120_000;
 
     // Named one by one: a PIN is never stored, nor the hidden value, which belongs to one showing of the page.
-    private static readonly string[] Kept = ["verdict", "strike", "suspend", "return", "reason", "comment"];
+    private static readonly string[] Kept = ["verdict", "strike", "suspend", "return", "reason", "comment", "postedOn", NoticeTask.KeptPhoto];
     private static readonly string[] KeptPrefixes = ["reason-", "answer-"];
 
     /// <summary>Whether there is anything to keep.</summary>
@@ -61,7 +61,7 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     private static bool IsKept(string name) => Kept.Contains(name) || KeptPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     // Apart from what the case rests on: evidence is kept for thirty years and cannot be deleted before.
-    private static string Scope(Link link) => DocumentName.DraftsOf(link.Target.Stream);
+    internal static string Scope(Link link) => DocumentName.DraftsOf(link.Target.Stream);
 
     private static string Partition(Link link) => $"draft-{link.Id}";
 }

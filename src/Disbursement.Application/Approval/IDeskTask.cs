@@ -17,8 +17,14 @@ public interface IDeskTask
 
     TaskDetails Details(LineQuery query);
 
-    /// <summary>What would be signed with these entries; <see langword="null"/> if the task asks for no more than a word, or they cannot be signed as they are.</summary>
-    SigningSummary? Summarise(PostedFields entered) => null;
+    /// <summary>What would be signed with these entries; <see langword="null"/> if they cannot be signed as they are.</summary>
+    SigningSummary? Summarise(PostedFields entered);
+
+    /// <summary>Keeps what a page cannot carry to the next, such as a photograph; answers the fields by which <see cref="Complete"/> finds it again.</summary>
+    Task<PostedFields> Keep(Posted posted, CancellationToken cancel) => Task.FromResult(posted.Fields);
+
+    /// <summary>The post with what was kept of an earlier one, where it does not bring another.</summary>
+    Task<Posted> Complete(Posted posted, CancellationToken cancel) => Task.FromResult(posted);
 
     /// <summary>Mistakes in what was posted, refusals that are already certain included. Asked before the PIN, so that a slip of the pen costs no attempt.</summary>
     Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel);

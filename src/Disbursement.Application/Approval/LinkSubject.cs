@@ -19,6 +19,9 @@ public enum LinkPurpose
 
     /// <summary>To sign in; the round is the minute, since 1970, in which it was asked for.</summary>
     SignIn,
+
+    /// <summary>To see all that waits; the round is that of his account, so that it ends with the enrolment.</summary>
+    Inbox,
 }
 
 /// <summary>The text of <see cref="LinkTarget.Subject"/>: the purpose and, for a stage, which revision, stage and round.</summary>
@@ -34,6 +37,8 @@ public sealed record LinkSubject(LinkPurpose Purpose, int Revision = 0, int Stag
 
     public static LinkSubject ForSignIn(int minute) => new(LinkPurpose.SignIn, Round: minute);
 
+    public static LinkSubject ForInbox(int round) => new(LinkPurpose.Inbox, Round: round);
+
     public override string ToString() => Purpose switch
     {
         LinkPurpose.Release => "release",
@@ -41,6 +46,7 @@ public sealed record LinkSubject(LinkPurpose Purpose, int Revision = 0, int Stag
         LinkPurpose.Stage => string.Create(CultureInfo.InvariantCulture, $"stage-{Revision}-{Stage}-{Round}"),
         LinkPurpose.Enrol => string.Create(CultureInfo.InvariantCulture, $"enrol-{Round}"),
         LinkPurpose.SignIn => string.Create(CultureInfo.InvariantCulture, $"sign-in-{Round}"),
+        LinkPurpose.Inbox => string.Create(CultureInfo.InvariantCulture, $"inbox-{Round}"),
     };
 
     /// <summary>Reads what <see cref="ToString"/> wrote; a row that holds anything else was not written by this program.</summary>
@@ -53,6 +59,7 @@ public sealed record LinkSubject(LinkPurpose Purpose, int Revision = 0, int Stag
         {
             ["stage", var revision, var stage, var round] => ForStage(Number(revision), Number(stage), Number(round)),
             ["enrol", var round] => ForEnrolment(Number(round)),
+            ["inbox", var round] => ForInbox(Number(round)),
             ["sign", "in", var minute] => ForSignIn(Number(minute)),
             _ => throw new FormatException("Not the subject of a link."),
         };

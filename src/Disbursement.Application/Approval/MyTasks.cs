@@ -1,6 +1,7 @@
 using Disbursement.Application.Cases;
 using Disbursement.Application.Office;
 using Disbursement.Application.Payments;
+using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
@@ -61,13 +62,15 @@ public sealed class MyTasks(
 
     private async Task<MyTask?> TaskOf(string caseId, Official official, CancellationToken cancel)
     {
-        if (await files.Open(caseId, cancel) is not { State: { Phase: CasePhase.Chain, Task: { Posting: null } task } } file || !task.Officials.Contains(official.Id)) return null;
-        var subject = LinkSubject.ForStage(file.State.Revision, task.Stage, task.Round);
+        if (await files.Open(caseId, cancel) is not { State: { Phase: CasePhase.Chain or CasePhase.SentBack, Task: { Posting: null } task } } file || !task.Officials.Contains(official.Id)) return null;
+        var isSentBack = file.State.Phase == CasePhase.SentBack;
+        var subject = isSentBack ? LinkSubject.View : LinkSubject.ForStage(file.State.Revision, task.Stage, task.Round);
         if (await links.Find(new LinkTarget(caseId, subject.ToString(), official.Id), cancel) is not { } link) return null;
-        return new MyTask(CaseTaskBase.HeadOf(file, StageTask.AskedOf(file.Plan.Stages[task.Stage].Kind, file.State.Warnings.Count > 0), isOver: false), links.Token(link));
+        var asked = isSentBack ? ActTexts.AskCorrect : StageTask.AskedOf(file.Plan.Stages[task.Stage].Kind, file.State.Warnings.Count > 0);
+        return new MyTask(CaseTaskBase.HeadOf(file, asked, isOver: false), links.Token(link));
     }
 
-    private static bool Waits(CaseStatus status) => status is CaseStatus.Confirming or CaseStatus.Noticed or CaseStatus.InStage;
+    private static bool Waits(CaseStatus status) => status is CaseStatus.Confirming or CaseStatus.Noticed or CaseStatus.InStage or CaseStatus.SentBack;
 
     private IEnumerable<AreaCode> Townships(Official official) => counties.Current.Areas.Keys
         .Where(area => area.Level == AreaLevel.Township && official.Posts.Any(post => area.IsIn(post.Area) || post.Area.IsIn(area)))

@@ -15,7 +15,37 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
     /// <summary>The kind under which the photograph lies with the case.</summary>
     public const string PhotoKind = "notice-photo";
 
+    /// <summary>Field with the hash of a photograph that came with an earlier step of the form.</summary>
+    public const string KeptPhoto = "photo-kept";
+
     protected override LocalName Asked => ActTexts.AskPost;
+
+    public override SigningSummary? Summarise(PostedFields entered)
+    {
+        if (entered["verdict"] != "posted" || DayOf(entered) is not { } day || !entered.Has(KeptPhoto)) return null;
+        var open = File.State.Lines[LineState.Open];
+        return new SigningSummary
+        {
+            Verdict = ActTexts.PostedVerdict,
+            Counted = ActTexts.SignPosted,
+            Count = open.Count,
+            Total = open.Total,
+            PostedOn = day,
+            Next = new LocalName(Next(Languages.Chinese), Next(Languages.English)),
+        };
+    }
+
+    private string Next(string language) =>
+        NoticeTexts.PostingCounts.In(language, (Stage!.NoticeDayKind == DayKind.Working ? NoticeTexts.SheetDays : NoticeTexts.SheetCalendarDays).In(language, Stage.NoticeDays));
+
+    // Among the drafts, where nobody but its clerk can ask for it; it becomes the case's own when the posting is signed.
+    public override async Task<PostedFields> Keep(Posted posted, CancellationToken cancel) =>
+        posted.Photo is { } photo ? posted.Fields.With(KeptPhoto, (await vault.Put(Drafts.Scope(Link), photo, cancel)).Value) : posted.Fields;
+
+    public override async Task<Posted> Complete(Posted posted, CancellationToken cancel) =>
+        posted.Photo is null && ContentHash.TryParse(posted.Fields[KeptPhoto], out var hash)
+            ? posted with { Photo = await vault.Open(Drafts.Scope(Link), hash, cancel) }
+            : posted;
 
     public override async Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel)
     {
@@ -28,7 +58,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
     {
         var faults = new List<Fault>();
         if (posted.Fields["verdict"] != "posted") faults.Add(new Fault("verdict", ActTexts.VerdictMissing));
-        if (DayOf(posted) is null) faults.Add(new Fault("postedOn", ActTexts.PostedOnFault));
+        if (DayOf(posted.Fields) is null) faults.Add(new Fault("postedOn", ActTexts.PostedOnFault));
         if (posted.Photo is not { Length: > 0 } photo) faults.Add(new Fault("photo", ActTexts.PhotoMissing));
         else if (DocumentType.Of(photo) is null) faults.Add(new Fault("photo", ActTexts.PhotoFault));
         else if (UploadCheck.Refusal(photo) is { } refusal) faults.Add(new Fault("photo", RosterTexts.TheFile(refusal)));
@@ -37,7 +67,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
 
     public override bool SaysTheSame(Posted posted) =>
         Standing is LinkStanding.Receipt { Posting: { } posting } && posted.Photo is { } photo
-        && posting.PostedOn == DayOf(posted) && posting.Photo.Hash == ContentHash.Of(photo);
+        && posting.PostedOn == DayOf(posted.Fields) && posting.Photo.Hash == ContentHash.Of(photo);
 
     public override async Task<IReadOnlyList<Fault>> CarryOut(Posted posted, IOrchestrations orchestrations, CancellationToken cancel)
     {
@@ -49,15 +79,15 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
             Revision = Subject.Revision,
             Stage = Subject.Stage,
             Round = Subject.Round,
-            PostedOn = DayOf(posted)!.Value,
+            PostedOn = DayOf(posted.Fields)!.Value,
             Photo = new CaseDocument(PhotoKind, hash, DocumentType.Of(photo)!, photo.Length),
         };
         var answer = await cases.Execute(File.Id, command, orchestrations, cancel);
         return answer.Refusal is { } refusal ? [FaultOf(refusal)] : [];
     }
 
-    private static DateOnly? DayOf(Posted posted) =>
-        DateOnly.TryParseExact(posted.Fields["postedOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? DayOf(PostedFields fields) =>
+        DateOnly.TryParseExact(fields["postedOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Fault FaultOf(RefusalCode code) => code switch
     {

@@ -45,6 +45,9 @@ public sealed record PathStep
     /// <summary>How long it took, or has taken so far.</summary>
     public TimeSpan? Used { get; init; }
 
+    /// <summary>What else is so: counts and amounts.</summary>
+    public IReadOnlyList<LocalName> Facts { get; init; } = [];
+
     /// <summary>What was written, where the story tells it: a comment, reasons by lines, answers to warnings.</summary>
     public string Comment { get; init; } = "";
 

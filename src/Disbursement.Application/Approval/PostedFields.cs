@@ -12,6 +12,9 @@ public sealed class PostedFields(IReadOnlyDictionary<string, IReadOnlyList<strin
 
     public bool Has(string name) => fields.ContainsKey(name);
 
+    /// <summary>These fields and one more, or with another value.</summary>
+    public PostedFields With(string name, string value) => new(new Dictionary<string, IReadOnlyList<string>>(fields) { [name] = [value] });
+
     /// <summary>A field exactly as it was typed: a PIN may begin with a space.</summary>
     public string Raw(string name) => fields.TryGetValue(name, out var values) ? values[0] : "";
 }

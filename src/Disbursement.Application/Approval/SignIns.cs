@@ -15,7 +15,7 @@ namespace Disbursement.Application.Approval;
 /// is written durably, and what becomes of it happens after the answer.
 /// </summary>
 public sealed class SignIns(
-    ICounties counties, SignInWindow window, Links links, ActSignature signature, PostLimits limits, DirectMails mails, SignInLimits asked, TimeProvider clock)
+    ICounties counties, SignInWindow window, Links links, LinkDoor door, DirectMails mails, SignInLimits asked, TimeProvider clock)
 {
     /// <summary>Of an e-mail address (RFC 5321).</summary>
     public const int LongestAddress = 254;
@@ -58,15 +58,8 @@ public sealed class SignIns(
     public async Task<bool> WasOne(string token, CancellationToken cancel) => await links.Find(token, cancel) is { } link && SubjectOf(link.Target) is not null;
 
     /// <summary>Opens a session with the PIN: its cookie, or why not; <see langword="null"/> if the link is none.</summary>
-    public async Task<SignInAnswer?> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel)
-    {
-        if (await Find(token, cancel) is not { } link) return null;
-        if (limits.Take(link.Id) is { } wait) return new SignInAnswer(null, new PinRefused(429, new Fault("pin", OfficialTexts.TooManyPosts), wait));
-        var signed = await signature.Check(link, pin, orchestrations, cancel);
-        return signed.Refused is { } refused
-            ? new SignInAnswer(null, refused)
-            : new SignInAnswer(await signature.OpenSession(link, cancel), null);
-    }
+    public async Task<DoorAnswer?> Open(string token, string pin, IOrchestrations orchestrations, CancellationToken cancel) =>
+        await Find(token, cancel) is { } link ? await door.Open(link, pin, orchestrations, cancel) : null;
 
     private void Begin(Func<Task> send)
     {
@@ -82,6 +75,3 @@ public sealed class SignIns(
     private Official? OfAddress(string address) =>
         counties.Current.Officials.Values.Where(official => string.Equals(official.Email, address, StringComparison.OrdinalIgnoreCase)).ToList() is [var one] ? one : null;
 }
-
-/// <summary>What became of a PIN at the sign-in: the cookie of a session, or a refusal.</summary>
-public sealed record SignInAnswer(string? Cookie, PinRefused? Refused);

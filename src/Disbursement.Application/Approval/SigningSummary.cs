@@ -1,5 +1,7 @@
 using Disbursement.Application.Cases;
+using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Approval;
@@ -10,41 +12,50 @@ public sealed record NamedLines(LineSet Lines, Money Total, string Reason);
 /// <summary>What an official is about to sign, in full, before he gives his PIN for it.</summary>
 public sealed record SigningSummary
 {
-    /// <summary>The hidden field of the form that stands beside a summary.</summary>
-    public const string Field = "summary";
+    /// <summary>The verdict, as whoever gives it chose it.</summary>
+    public required LocalName Verdict { get; init; }
 
-    public required Verdict Verdict { get; init; }
+    /// <summary>What the count and total are of: lines that go on, payments that are released.</summary>
+    public required LocalName Counted { get; init; }
 
-    public required IReadOnlyList<NamedLines> Struck { get; init; }
+    /// <summary>What the verdict lets go on; nothing if the roster is sent back or rejected.</summary>
+    public required int Count { get; init; }
 
-    public required IReadOnlyList<NamedLines> Suspended { get; init; }
+    public required Money Total { get; init; }
 
-    public required IReadOnlyList<NamedLines> Returned { get; init; }
+    /// <summary>One sentence: what happens when it is signed.</summary>
+    public required LocalName Next { get; init; }
 
-    /// <summary>The open lines that go on to the next stage; none if the roster is sent back or rejected.</summary>
-    public required int GoingOn { get; init; }
+    public IReadOnlyList<NamedLines> Struck { get; init; } = [];
 
-    public required Money GoingOnTotal { get; init; }
+    public IReadOnlyList<NamedLines> Suspended { get; init; } = [];
 
-    public required string Comment { get; init; }
+    public IReadOnlyList<NamedLines> Returned { get; init; } = [];
+
+    public string Comment { get; init; } = "";
 
     /// <summary>How many warnings are answered.</summary>
-    public required int Answers { get; init; }
+    public int Answers { get; init; }
+
+    /// <summary>The day on which the notice was posted, where that is what is signed.</summary>
+    public DateOnly? PostedOn { get; init; }
 
     public static SigningSummary Of(CaseFile file, DecisionEntry entry)
     {
         var verdict = entry.Verdict ?? throw new InvalidOperationException("An entry without a verdict has no summary.");
-        var goesOn = verdict is Verdict.Confirm or Verdict.Approve
+        var goesOn = verdict is Domain.Cases.Verdict.Confirm or Domain.Cases.Verdict.Approve
             ? file.State.Lines[LineState.Open].Lines.Except(entry.Strike).Except(entry.Suspend)
             : LineSet.Empty;
         return new SigningSummary
         {
-            Verdict = verdict,
+            Verdict = CaseTexts.Of(verdict),
+            Counted = ActTexts.SignGoesOn,
+            Count = goesOn.Count,
+            Total = file.Facts.Sum(goesOn),
+            Next = CaseTexts.HintOf(verdict),
             Struck = ByReason(file, entry.Strike, entry.Words),
             Suspended = ByReason(file, entry.Suspend, entry.Words),
             Returned = ByReason(file, entry.Return, entry.Words),
-            GoingOn = goesOn.Count,
-            GoingOnTotal = file.Facts.Sum(goesOn),
             Comment = entry.Words.Comment,
             Answers = entry.Words.Answers.Count,
         };

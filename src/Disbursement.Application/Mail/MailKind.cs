@@ -57,6 +57,9 @@ public enum MailKind
     /// <summary>To supervisors and administrators: a person must look.</summary>
     Alarm,
 
+    /// <summary>To an official for whom several things wait, each working day: one link to all of them.</summary>
+    Digest,
+
     /// <summary>To an official whose link was stopped after wrong PINs.</summary>
     PinStopped,
 

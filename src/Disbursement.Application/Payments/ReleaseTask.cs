@@ -51,6 +51,22 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
         Path = BatchSteps.Of(batch),
     };
 
+    public SigningSummary? Summarise(PostedFields entered) => entered["verdict"] switch
+    {
+        Release => Summary(BatchTexts.Release, batch.State.First is null ? BatchTexts.NextAfterFirst : BatchTexts.NextAfterSecond) with { Comment = entered["comment"] },
+        Refuse when entered["comment"].Length > 0 => Summary(BatchTexts.Refuse, BatchTexts.NextAfterRefusal) with { Counted = BatchTexts.SignRefused, Comment = entered["comment"] },
+        _ => null,
+    };
+
+    private SigningSummary Summary(LocalName verdict, LocalName next) => new()
+    {
+        Verdict = verdict,
+        Counted = BatchTexts.SignReleased,
+        Count = batch.State.Count,
+        Total = batch.State.Total,
+        Next = next,
+    };
+
     public async Task<IReadOnlyList<Fault>> Check(Posted posted, CancellationToken cancel)
     {
         var faults = new List<Fault>();

@@ -110,6 +110,8 @@ public static class ActTexts
     public static readonly LocalName SignReturned = new("需更正", "To correct");
     public static readonly LocalName SignLines = new("第 {0} 行，共 {1} 笔，{2}", "Lines {0}: {1} in all, {2}");
     public static readonly LocalName SignGoesOn = new("继续办理", "Going on");
+    public static readonly LocalName SignNext = new("签署之后", "After you sign");
+    public static readonly LocalName SignPosted = new("公示的名单", "On the notice");
     public static readonly LocalName SignAnswers = new("已答复的预警", "Warnings answered");
     public static readonly LocalName SignComment = new("意见说明", "Comment");
     public static readonly LocalName SignCount = new("{0} 笔，{1}", "{0} lines, {1}");
@@ -162,6 +164,9 @@ public static class ActTexts
     public static readonly LocalName UnsafeText = new("含有不能使用的字符", "It holds characters that cannot be used");
     public static readonly LocalName PostedOnFault = new("日期须在任务下达之后、今天或以前", "The day must be between the day of the task and today");
     public static readonly LocalName PhotoMissing = new("请选择照片", "Choose a photograph");
+    public static readonly LocalName PhotoKept = new("照片已收到。要换一张，再选一次即可。", "The photograph is here. To replace it, choose another.");
+    public static readonly LocalName PhotoHere = new("已收到", "Received");
+    public static readonly LocalName PhotoShort = new("照片", "Photograph");
     public static readonly LocalName PhotoFault = new("不是可用的照片：只收 JPEG、PNG、HEIC 和 PDF", "Not a picture that can be used: JPEG, PNG, HEIC and PDF only");
     public static readonly LocalName CalendarMissing = new("当年工作日历尚未发布，暂不能计算公示期限，请联系：{0}", "The calendar of that year is not loaded, so the notice cannot begin. Call {0}");
     public static readonly LocalName NotYours = new("这项任务现在不由您办理。", "This task is no longer yours.");

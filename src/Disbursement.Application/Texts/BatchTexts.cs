@@ -20,7 +20,11 @@ public static class BatchTexts
     public static readonly LocalName WarningAnswered = new("{0}：审核时有 {1} 条预警，乡镇已逐条书面答复", "{0}: {1} warnings of the checks, each answered by the township in words");
     public static readonly LocalName WarningSuspended = new("{0}：另有 {1} 行暂缓，不在本批次", "{0}: {1} more lines are suspended and not in this batch");
     public static readonly LocalName WarningNone = new("没有预警，没有暂缓的行。", "No warnings, no suspended lines.");
-    public static readonly LocalName SignRelease = new("您将对 {0} 笔、{1} 的支付签署意见。", "You are about to sign for {0} payments, {1}.");
+    public static readonly LocalName SignReleased = new("放行的支付", "Payments released");
+    public static readonly LocalName SignRefused = new("不放行的支付", "Payments refused");
+    public static readonly LocalName NextAfterFirst = new("还须另一人放行；在那之前一笔也不支付。", "Another person must release it too; until then nothing is paid.");
+    public static readonly LocalName NextAfterSecond = new("您是第二人：签署后支付文件即送银行，不能撤回。", "You are the second: the payment file goes to the bank and cannot be called back.");
+    public static readonly LocalName NextAfterRefusal = new("本批次一笔也不支付，各办件等待下一批次。", "Nothing of this batch is paid; its cases wait for another.");
     public static readonly LocalName Composed = new("生成支付批次", "Composed");
     public static readonly LocalName FirstRelease = new("第一人复核放行", "First release");
     public static readonly LocalName SecondRelease = new("第二人复核放行", "Second release");

@@ -33,6 +33,8 @@ public static class CaseTexts
     public static readonly LocalName Submitted = new("上报", "Submitted");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
     public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");
+    public static readonly LocalName NextPayRun = new("等待下一个支付批次", "waits for the next pay run");
+    public static readonly LocalName Published = new("公布结果、办结", "Results published, case closed");
     public static readonly LocalName Totals = new("各状态合计", "Lines by state");
     public static readonly LocalName Batches = new("支付批次", "Batches");
     public static readonly LocalName NoticePage = new("网上公示页", "Notice on the web");

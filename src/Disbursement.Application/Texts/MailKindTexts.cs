@@ -27,6 +27,7 @@ public static class MailKindTexts
         MailKind.Refused => new("未放行", "Refused"),
         MailKind.BankReturns => new("退票", "Bank returns"),
         MailKind.Alarm => new("需人工处理", "A person must look"),
+        MailKind.Digest => new("今日待办", "Digest"),
         MailKind.PinStopped => new("口令连续输错", "Wrong PINs"),
         MailKind.Enrolment => new("登记口令", "Enrolment"),
         MailKind.SignIn => new("登录链接", "Sign-in"),

@@ -34,6 +34,9 @@ public static class PageTexts
     public static readonly LocalName SignInText = new("请先登录，或打开邮件中的办理链接并输入口令，然后再回到本页。", "Sign in, or open the link in one of your mails and enter your PIN; then come back to this page.");
     public static readonly LocalName MyTitle = new("我的待办", "My tasks");
     public static readonly LocalName MyNone = new("现在没有待办。", "Nothing waits for you now.");
+    public static readonly LocalName InboxTitle = new("今日待办", "Waiting for you today");
+    public static readonly LocalName InboxHint = new("输入口令后列出等您办理的全部事项；打开链接不会办理任何事项。", "After your PIN, this lists all that waits for you. Opening the link decides nothing.");
+    public static readonly LocalName InboxOver = new("您重新登记过口令，或登记信息已变更。请登录查看待办。", "You were enrolled anew, or your data was changed. Sign in to see your tasks.");
     public static readonly LocalName SignOut = new("退出", "Sign out");
     public static readonly LocalName TooManyTitle = new("操作太频繁", "Too many attempts");
     public static readonly LocalName TooManyText = new("请等 {0} 秒后再试。您填写的内容没有丢失，用浏览器的“返回”即可看到。", "Please wait {0} seconds. What you typed is not lost: go back in your browser.");

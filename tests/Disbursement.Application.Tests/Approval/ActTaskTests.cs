@@ -3,6 +3,7 @@ using Disbursement.Domain.Cases;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class ActTaskTests
 {
     private const string Wrong = "13572468x";

@@ -5,6 +5,7 @@ using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class DecisionTests
 {
     [Fact]
@@ -256,6 +257,49 @@ public sealed class DecisionTests
         var receipt = Assert.IsType<LinkStanding.Receipt>((await desk.Look(token)).View!.Standing);
         Assert.Equal(new DateOnly(2026, 5, 19), receipt.Posting!.LastDay);
         Assert.Equal(photo, await desk.Vault.Open(desk.CaseId, receipt.Posting.Photo.Hash));
+    }
+
+    [Fact]
+    public async Task Review_APosting_KeepsThePhotographUntilItIsSigned()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.Decide(TestDesk.Reviewer, "approve");
+        await desk.OpenStage();
+        var (token, session) = (await desk.TaskToken(TestDesk.Clerk), await desk.Session(TestDesk.Clerk));
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xD9];
+        var form = await desk.Form(token, TestDesk.Clerk);
+
+        // The day is missing: the photograph need not be chosen again.
+        var faulty = await desk.Review(token, session, photo, ("form", form), ("verdict", "posted"));
+        var kept = (NoticeTask.KeptPhoto, faulty.View!.Entered[NoticeTask.KeptPhoto]);
+        var reviewed = await desk.Review(token, session, null, ("form", form), ("verdict", "posted"), ("postedOn", "2026-05-12"), kept);
+        var summary = (await desk.Act.Look(token, session, LineQuery.First, default, signing: true)).View!.Summary!;
+        Assert.Null((await desk.State()).Task!.Posting);
+        var posted = await desk.Post(token, session, ("form", form), ("verdict", "posted"), ("postedOn", "2026-05-12"), kept, ("pin", TestDesk.Pin));
+        var again = await desk.Post(token, session, ("form", form), ("verdict", "posted"), ("postedOn", "2026-05-12"), kept, ("pin", TestDesk.Pin));
+
+        Assert.Equal(["postedOn"], faulty.View.Faults.Select(fault => fault.Field));
+        Assert.True(reviewed.Signing);
+        Assert.Equal((12, new DateOnly(2026, 5, 12)), (summary.Count, summary.PostedOn));
+        Assert.Equal((303, 303), (posted.Status, again.Status));
+        Assert.Equal(photo, await desk.Vault.Open(desk.CaseId, (await desk.State()).Task!.Posting!.Photo.Hash));
+    }
+
+    [Fact]
+    public async Task Decide_WithAPhotographThatWasNeverKept_AsksForOne()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.Decide(TestDesk.Reviewer, "approve");
+        await desk.OpenStage();
+        var token = await desk.TaskToken(TestDesk.Clerk);
+
+        // The hash of a document of the case is none of a photograph that the clerk sent.
+        var other = (await desk.State()).Documents[0].Hash.Value;
+        var answer = await desk.Post(token, null, ("form", await desk.Form(token, TestDesk.Clerk)), ("verdict", "posted"), ("postedOn", "2026-05-12"), (NoticeTask.KeptPhoto, other), ("pin", TestDesk.Pin));
+
+        Assert.Equal(["photo"], answer.View!.Faults.Select(fault => fault.Field));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class EnrolmentsTests
 {
     private const string Pin = "pavilion-83";

@@ -2,6 +2,7 @@ using Disbursement.Application.Approval;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class FormBindingTests
 {
     private static readonly FormContent Content = new()

@@ -3,6 +3,7 @@ using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class LinksTests
 {
     private static readonly LinkTarget Target = new("018f2b7c0000700080000000000000aa", LinkSubject.ForStage(1, 2, 1).ToString(), "head-001001");

@@ -2,6 +2,7 @@ using Disbursement.Application.Approval;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class PinRulesTests
 {
     private static readonly string[] Own = ["张美丽", "999901197601042682", "head-001001@qinghe.example", "15412345678", "head-001001"];

@@ -3,6 +3,7 @@ using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class PinsTests : IDisposable
 {
     private const string Official = "head-001001";

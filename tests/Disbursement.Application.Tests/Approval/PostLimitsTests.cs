@@ -2,6 +2,7 @@ using Disbursement.Application.Approval;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class PostLimitsTests
 {
     private readonly TestClock clock = new(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));

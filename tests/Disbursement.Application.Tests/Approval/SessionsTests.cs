@@ -3,6 +3,7 @@ using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class SessionsTests
 {
     private readonly TestClock clock = new(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));

@@ -6,6 +6,7 @@ using Disbursement.Application.Intake;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
+using Disbursement.Application.Payments;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Streams;
 using Disbursement.Application.Tests.Intake;
@@ -49,8 +50,6 @@ internal sealed class TestDesk : IDisposable
             NullLogger<Dispatcher>.Instance);
         Office = new OfficeStore(streams, Dispatcher, Clock);
         Window = new SignInWindow(Office, Clock);
-        mails = new MailHandler(
-            Counties, [new CaseMails(Files, Links, vault, Site), new PinMails(Counties), new OfficeMails(Office, Window, Links, Site, Counties, Clock)], new MailRenderer(Site, Counties), Mailer, new SentMails(Table, Clock), NullLogger<MailHandler>.Instance);
         Cases = new CaseStore(streams, Dispatcher, Counties, Revisions, Clock);
         Hash = new PinHash(Secrets, new PinOptions { Rounds = 10 });
         Attempts = new PinAttempts(Table, Clock);
@@ -64,7 +63,19 @@ internal sealed class TestDesk : IDisposable
         FollowUp = new OfficeFollowUp(Office, Pins, Attempts, Codes, Sessions, new DirectMails(Table, Dispatcher), Counties);
         Changes = new CountyChanges(Counties, Office);
         Enrolments = new Enrolments(Office, Codes, Pins, Links, Sessions, new PostLimits(Clock), Counties);
-        SignIns = new SignIns(Counties, Window, Links, Signature, new PostLimits(Clock), new DirectMails(Table, Dispatcher), new SignInLimits(Clock), Clock);
+        var door = new LinkDoor(Signature, new PostLimits(Clock));
+        SignIns = new SignIns(Counties, Window, Links, door, new DirectMails(Table, Dispatcher), new SignInLimits(Clock), Clock);
+        var (batchIndex, batchRules) = (new BatchIndex(Table), new BatchRulesOf(Cases, Revisions, Counties));
+        var batches = new BatchStore(streams, Dispatcher, batchRules, Clock);
+        var releases = new BatchDesk(new BatchQueries(batches, batchIndex, Cases, vault, Counties), batches, batchRules, vault);
+        var tasks = new MyTasks(Index, Files, batchIndex, releases, Links, Factors, Office, Counties);
+        Inboxes = new Inboxes(Links, door, Signature, tasks, Office, Counties);
+        DigestMails = new DigestMails(tasks, Inboxes, Site);
+        Digest = new DailyDigest(new Waiting(Index, Cases, batchIndex, batches, Counties), new DirectMails(Table, Dispatcher), Table, Counties, Clock);
+        mails = new MailHandler(
+            Counties,
+            [new CaseMails(Files, Links, vault, Site), new PinMails(Counties), new OfficeMails(Office, Window, Links, Site, Counties, Clock), DigestMails],
+            new MailRenderer(Site, Counties), Mailer, new SentMails(Table, Clock), NullLogger<MailHandler>.Instance);
         Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault, new MalwareGate(new CleanScan(), NullLogger<MalwareGate>.Instance))], Signature, Forms, new Drafts(Table, vault), new PostLimits(Clock));
         Numbers = new CaseNumbers(Table, Counties, Clock);
         Notices = new Notices(Index, Files, Numbers, Counties, Site, Clock);
@@ -125,6 +136,12 @@ internal sealed class TestDesk : IDisposable
 
     public SignIns SignIns { get; }
 
+    public Inboxes Inboxes { get; }
+
+    public DigestMails DigestMails { get; }
+
+    public DailyDigest Digest { get; }
+
     /// <summary>An engine that does nothing.</summary>
     public IOrchestrations Orchestrations => orchestrations;
 
@@ -134,7 +151,8 @@ internal sealed class TestDesk : IDisposable
 
     public Notices Notices { get; }
 
-    public string CaseId { get; } = Guid.CreateVersion7().ToString("n");
+    /// <summary>The case that was submitted last.</summary>
+    public string CaseId { get; private set; } = Guid.CreateVersion7().ToString("n");
 
     /// <summary>A desk with a submitted case whose first stage is open.</summary>
     public static async Task<TestDesk> WithCase(int lines = 12, IReadOnlyList<CaseWarning>? warnings = null, ITable? storage = null)
@@ -186,6 +204,14 @@ internal sealed class TestDesk : IDisposable
 
     public async Task Do(CaseCommand command) => Assert.Null((await Cases.Execute(CaseId, command, orchestrations, default)).Refusal);
 
+    /// <summary>Submits one more case, whose first stage opens.</summary>
+    public async Task Another()
+    {
+        CaseId = Guid.CreateVersion7().ToString("n");
+        await Submit(12, []);
+        await OpenStage();
+    }
+
     public async Task OpenStage() => await Do(new CaseCommand.OpenStage((await State()).Stage));
 
     /// <summary>The token of an official's link to the open task.</summary>
@@ -209,6 +235,10 @@ internal sealed class TestDesk : IDisposable
 
     public Task<ActAnswer> Save(string token, string? cookie, string go, params (string Name, string Value)[] fields) =>
         Act.Save(token, cookie, new Posted(Fields(fields), null), LineQuery.Parse(go), default);
+
+    /// <summary>Goes on to the summary before signing.</summary>
+    public Task<ActAnswer> Review(string token, string? cookie, byte[]? photo, params (string Name, string Value)[] fields) =>
+        Act.Review(token, cookie, new Posted(Fields(fields), photo), LineQuery.First, default);
 
     /// <summary>The form value that the page holds for the official now.</summary>
     public async Task<string> Form(string token, string official) => (await Look(token, await Session(official))).View!.Form!;

@@ -6,6 +6,7 @@ using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Application.Tests.Approval;
 
+[Trait("Area", "Pages")]
 public sealed class TotpTests
 {
     private const string Releaser = "releaser-1";

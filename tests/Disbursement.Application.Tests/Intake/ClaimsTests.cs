@@ -12,6 +12,7 @@ using FsCheck.Fluent;
 namespace Disbursement.Application.Tests.Intake;
 
 /// <summary>One subject draws one programme once in a period: whoever submits, under whatever key, at whatever time.</summary>
+[Trait("Area", "Pages")]
 public sealed class ClaimsTests
 {
     /// <summary>More steps than a submission of one payee takes.</summary>

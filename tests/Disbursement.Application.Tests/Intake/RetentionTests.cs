@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Intake;
 
+[Trait("Area", "Pages")]
 public sealed class RetentionTests
 {
     private static readonly ApiKeySpec Client = new()

@@ -5,6 +5,7 @@ using Disbursement.Tests.Shared;
 
 namespace Disbursement.Application.Tests.Intake;
 
+[Trait("Area", "Pages")]
 public sealed class XlsxLinesTests
 {
     private static readonly string[] Good = ["1", "001001-0001", "覃山俊", "999901198410245799", "9999992321803621931", "社会保障卡", "清禾农村商业银行", "15480893535", "1", "", "300.00", ""];

@@ -9,6 +9,7 @@ using Disbursement.Domain.Office;
 namespace Disbursement.Application.Tests.Mail;
 
 /// <summary>Who is told what about a batch, from composing to the end. It is composed on Monday, 11 May 2026; of line n, n yuan.</summary>
+[Trait("Area", "Pages")]
 public sealed class BatchMailTests
 {
     private const string BatchId = "bank-20260511";

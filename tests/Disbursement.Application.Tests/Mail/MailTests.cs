@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Mail;
 
+[Trait("Area", "Pages")]
 public sealed partial class MailTests
 {
     private static readonly string[] Canaries =

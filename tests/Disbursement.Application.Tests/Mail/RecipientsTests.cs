@@ -10,6 +10,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Tests.Mail;
 
 /// <summary>How many are told, and what comes before the mails.</summary>
+[Trait("Area", "Pages")]
 public sealed class RecipientsTests
 {
     private const string BatchId = "bank-20260511";

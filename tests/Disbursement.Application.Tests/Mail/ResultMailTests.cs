@@ -8,6 +8,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Tests.Mail;
 
 /// <summary>What is told about the end of a case: rejected, paid back by the bank, or stuck. The money part is done with events, as the bank would.</summary>
+[Trait("Area", "Pages")]
 public sealed class ResultMailTests
 {
     private const string Batch = "rural-bank-20260519";
@@ -134,7 +135,7 @@ public sealed class ResultMailTests
         Assert.Equal("head-001001@qinghe.example", Assert.Single(desk.Mailer.Sent, mail => mail.Kind == MailKind.PinStopped).To);
     }
 
-    private static async Task<TestDesk> ToCountyApproval()
+    internal static async Task<TestDesk> ToCountyApproval()
     {
         var desk = await TestDesk.WithCase();
         await desk.ToReview();
@@ -165,7 +166,7 @@ public sealed class ResultMailTests
         await desk.Do(new CaseCommand.LookAtClock());
     }
 
-    private static async Task<TestDesk> Paid(string returned)
+    internal static async Task<TestDesk> Paid(string returned)
     {
         var desk = await ToCountyApproval();
         await desk.Decide("approver-1", "approve");

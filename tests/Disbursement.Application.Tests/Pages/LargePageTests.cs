@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Disbursement.Application.Tests.Pages;
 
 /// <summary>Pages of 10,000 lines, the most that a roster has: under 300 ms on the server, under 300 KiB.</summary>
+[Trait("Area", "Pages")]
 public sealed class LargePageTests
 {
     private const int Lines = 10_000;
@@ -47,7 +48,7 @@ public sealed class LargePageTests
         await AssertQuickAndSmall(async () =>
         {
             var view = (await desk.Act.Look(token, session, LineQuery.First, default, signing: true)).View!;
-            Assert.Equal(5_000, view.Summary!.GoingOn);
+            Assert.Equal(5_000, view.Summary!.Count);
             return await Render<ActPage, ActView>(desk, view);
         });
     }

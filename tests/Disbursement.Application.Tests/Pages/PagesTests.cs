@@ -2,6 +2,7 @@ using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Notice;
+using Disbursement.Application.Streams;
 using Disbursement.Application.Tests.Approval;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
@@ -14,6 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Pages;
 
+[Trait("Area", "Pages")]
 public sealed class PagesTests
 {
     private static readonly string[] Sensitive = [TestRoster.CanaryId, TestRoster.CanaryAccount, TestRoster.CanaryPhone];
@@ -183,7 +185,7 @@ public sealed class PagesTests
     {
         using var desk = await Posted();
         var deliveries = new MailDeliveries(desk.Table);
-        var stories = new CaseStories(desk.Vault, new SentMails(desk.Table, desk.Clock), deliveries);
+        var stories = new CaseStories(new StreamStore(desk.Table), desk.Vault, new SentMails(desk.Table, desk.Clock), deliveries);
         var mail = desk.Mailer.Sent[0];
         var before = await Render<CaseStoryPage, CaseView>(desk, language, await stories.Of(await desk.CaseFile(), LineQuery.First, desk.Clock.GetUtcNow(), default));
 

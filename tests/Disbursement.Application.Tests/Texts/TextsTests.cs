@@ -9,6 +9,7 @@ using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Tests.Texts;
 
+[Trait("Area", "Pages")]
 public sealed partial class TextsTests
 {
     /// <summary>Every catalogue there is: a new one cannot be forgotten.</summary>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Host.Tests.Mail;
 
+[Trait("Area", "Pages")]
 public sealed class MailGalleryTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private static readonly string[] Languages = ["zh-CN", "en"];

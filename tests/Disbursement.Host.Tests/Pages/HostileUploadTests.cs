@@ -7,6 +7,7 @@ using Disbursement.Tests.Shared;
 namespace Disbursement.Host.Tests.Pages;
 
 /// <summary>What a clerk, or whoever uses his phone, might upload instead of a photograph or a list.</summary>
+[Trait("Area", "Pages")]
 public sealed class HostileUploadTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private static readonly byte[] Jpeg = Office.Photo;

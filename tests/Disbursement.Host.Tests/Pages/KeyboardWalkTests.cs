@@ -8,6 +8,7 @@ namespace Disbursement.Host.Tests.Pages;
 /// A roster's way at 360 px by keyboard alone: a review that strikes two lines and suspends one, a posting with a photograph, a release.
 /// Each page is photographed, into a temporary folder unless DISBURSE_PICTURES names another.
 /// </summary>
+[Trait("Area", "Pages")]
 public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private readonly Office office = new(host);
@@ -49,7 +50,7 @@ public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixt
         foreach (var language in new[] { "zh-CN", "en" })
         {
             await hand.Open($"{new Uri(release.Links[0]).GetLeftPart(UriPartial.Authority)}/batches/{batch}?lang={language}");
-            Assert.Empty(await SightTests.FaultsOf(hand.Page, language));
+            Assert.Empty(await PageFaults.Of(hand.Page, language));
         }
     }
 
@@ -89,6 +90,8 @@ public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixt
         await hand.Tick("input[name=verdict][value=posted]");
         await hand.TypeDay("input[name=postedOn]", await office.Today());
         await hand.Choose("input[name=photo]", "IMG_0001.jpg", Office.Photo);
+        await hand.Press("button.button[value=sign]");
+        Assert.Matches(@"81 笔，24,300\.00 元", await hand.Page.InnerTextAsync(".summary"));
         await Sign(hand);
     }
 
@@ -96,6 +99,10 @@ public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixt
     {
         var hand = await SignedIn(browser, link, "release-" + person);
         await hand.Tick("input[name=verdict][value=release]");
+        await hand.Press("button.button[value=sign]");
+        var summary = await hand.Page.InnerTextAsync(".summary");
+        Assert.Matches(@"81 笔，24,300\.00 元", summary);
+        Assert.Contains(person == "1" ? "还须另一人放行" : "您是第二人", summary, StringComparison.Ordinal);
         await Sign(hand);
     }
 

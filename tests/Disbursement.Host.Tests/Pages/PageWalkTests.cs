@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disbursement.Host.Tests.Pages;
 
 /// <summary>Pages, links and PINs over real HTTP, on the real engine.</summary>
+[Trait("Area", "Pages")]
 public sealed class PageWalkTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private readonly Office office = new(host);

@@ -72,6 +72,9 @@ internal sealed class RobotScene(HostFixture host, Office office)
 
         // Meanwhile the rejected roster comes again and waits for the county, which may reject it again.
         await office.To(await Submitted("travel"), "county-approval");
+
+        // Two for one official: in the mornings that follow he gets a digest.
+        await office.To(await Submitted("travel"), "county-approval");
     }
 
     private async Task CasesAtEveryStage()

@@ -11,6 +11,7 @@ namespace Disbursement.Host.Tests.Pages;
 /// Mail filters follow links, run scripts and post forms; some did approve and refuse real requests that way. This one does all of that to
 /// every link of every kind of mail, and also with a session that the official opened: nothing may be decided, no link spent, and nobody locked out.
 /// </summary>
+[Trait("Area", "Pages")]
 public sealed class RobotTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private readonly Office office = new(host);

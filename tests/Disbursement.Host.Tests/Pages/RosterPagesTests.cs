@@ -18,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disbursement.Host.Tests.Pages;
 
 /// <summary>The village clerk's pages over real HTTP.</summary>
+[Trait("Area", "Pages")]
 public sealed class RosterPagesTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private const string Dividend = "999901001001/dividend/2026";

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Disbursement.Application.Approval;
+using Disbursement.Application.Cases;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
@@ -48,6 +49,7 @@ internal sealed class MailGallery(ICounties counties, Site site, MailRenderer re
             MailKind.SignIn => Plain(at, Letters(language).SignIn(Until, site.Address($"/sign-in/{SampleToken(kind)}"))),
             MailKind.AccountChanged => Plain(at, Letters(language).Changed()),
             MailKind.AccountEnded => Plain(at, Letters(language).Ended()),
+            MailKind.Digest => Plain(at, Digest(language)),
             MailKind.PinStopped => Plain(at, await new PinMails(counties).Write(at.To(Clerk, "sample"), cancel)),
         };
     }
@@ -78,6 +80,12 @@ internal sealed class MailGallery(ICounties counties, Site site, MailRenderer re
     }
 
     private (MailOrder, MailContent?) Plain(SampleOrder at, MailContent? content) => (at.To(Clerk, "sample"), content);
+
+    private MailContent Digest(string language)
+    {
+        CaseFile[] files = [new SampleCase(County).To(StageKind.Review).Late(7).File, new SampleCase(County).To(StageKind.Review).File, new SampleCase(County).To(StageKind.FinalApproval).File];
+        return DigestLetter.Of([.. files.Select(file => CaseTaskBase.HeadOf(file, ActTexts.AskReview, isOver: false))], language) with { Link = site.Address($"/inbox/{SampleToken(MailKind.Digest)}") };
+    }
 
     private OfficeLetters Letters(string language) => new(language, County.HelpDesk);
 

@@ -29,9 +29,13 @@ internal static class ActSights
         new("act-sign-faults", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path, Then = SignWrong, Status = 403 },
         new("act-post", Route) { Path = scene => scene.Post.Path, As = scene => scene.Post.Path },
         new("act-final", Route) { Path = scene => scene.Final.Path, As = scene => scene.Final.Path },
+        new("act-post-sign", Route) { Path = scene => scene.Post.Path, As = scene => scene.Post.Path, Then = (page, scene) => SummarisePosting(page, scene) },
+        new("act-release-sign", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path, Then = (page, _) => SummariseRelease(page, "release") },
+        new("act-refuse-sign", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path, Then = (page, _) => SummariseRelease(page, "refuse") },
+        new("act-release-sign-faults", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path, Then = SignReleaseEmpty, Status = 422 },
         new("act-release", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path },
-        new("act-post-faults", Route) { Path = scene => scene.Post.Path, As = scene => scene.Post.Path, Then = (page, _) => Sign(page), Status = 422 },
-        new("act-release-faults", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path, Then = (page, _) => Sign(page), Status = 422 },
+        new("act-post-faults", Route) { Path = scene => scene.Post.Path, As = scene => scene.Post.Path, Then = (page, _) => NextWithout(page, "input[name=postedOn]"), Status = 422 },
+        new("act-release-faults", Route) { Path = scene => scene.Release[0].Path, As = scene => scene.Release[0].Path, Then = RefuseWithoutReason, Status = 422 },
         new("act-receipt", Route) { Path = scene => scene.Receipt.Path },
         new("act-receipt-read", Route) { Path = scene => scene.Receipt.Path, As = scene => scene.Receipt.Path },
         new("act-otherwise", Route) { Path = scene => scene.Receipt.Path, As = scene => scene.Receipt.Path, Then = (page, scene) => SignAgain(page, scene.Receipt.Path), Status = 409 },
@@ -109,7 +113,41 @@ internal static class ActSights
         await page.WaitForSelectorAsync(".summary");
     }
 
-    private static Task Sign(IPage page) => page.ClickAsync("form#decide fieldset.panel button[type=submit]");
+    private static async Task SummarisePosting(IPage page, Scene scene)
+    {
+        await page.CheckAsync("input[name=verdict][value=posted]");
+        await page.FillAsync("input[name=postedOn]", await scene.Office.Today());
+        await page.SetInputFilesAsync("input[name=photo]", new FilePayload { Name = "IMG_0001.jpg", MimeType = "image/jpeg", Buffer = Office.Photo });
+        await Next(page);
+        await page.WaitForSelectorAsync(".summary");
+    }
+
+    private static async Task NextWithout(IPage page, string field)
+    {
+        await page.FillAsync(field, "");
+        await Next(page);
+    }
+
+    private static async Task RefuseWithoutReason(IPage page, Scene scene)
+    {
+        await page.CheckAsync("input[name=verdict][value=refuse]");
+        await NextWithout(page, "textarea[name=comment]");
+    }
+
+    private static async Task SummariseRelease(IPage page, string verdict)
+    {
+        await page.CheckAsync($"input[name=verdict][value={verdict}]");
+        if (verdict == "refuse") await page.FillAsync("textarea[name=comment]", "名单须再核");
+        await Next(page);
+        await page.WaitForSelectorAsync(".summary");
+    }
+
+    private static async Task SignReleaseEmpty(IPage page, Scene scene)
+    {
+        await SummariseRelease(page, "release");
+        await page.ClickAsync("fieldset.panel button[type=submit]");
+        await page.WaitForSelectorAsync(".summary");
+    }
 
     // The form that was still open in another window when the decision was made.
     private static async Task SignAgain(IPage page, string path)

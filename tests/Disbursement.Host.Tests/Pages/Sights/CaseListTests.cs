@@ -5,6 +5,7 @@ namespace Disbursement.Host.Tests.Pages.Sights;
 
 /// <summary>The list of cases, stated by exclusion: whoever asks, and whatever he asks for, gets his area and what lies below.</summary>
 [Collection(PageHallCollection.Name)]
+[Trait("Area", "Pages")]
 public sealed class CaseListTests(PageHall hall)
 {
     [BrowserFact]

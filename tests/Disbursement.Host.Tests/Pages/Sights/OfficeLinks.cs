@@ -1,6 +1,7 @@
 using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
 using Disbursement.Functions;
+using Disbursement.Host.Tests.Hosting;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,13 +15,19 @@ internal static class OfficeLinks
     public static string SignIn(Scene scene) =>
         "/sign-in/" + Token(scene, SignInWindow.Target(Official, SignInWindow.MinuteOf(scene.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow())));
 
-    public static string Enrol(Scene scene)
+    public static async Task<string> Enrol(HostFixture host)
     {
-        var services = scene.Host.Services;
-        services.GetRequiredService<Enrolments>().Open(Official, new DurableOrchestrations(services.GetRequiredService<DurableTaskClient>()), default).GetAwaiter().GetResult();
-        var round = services.GetRequiredService<IAccounts>().Of(Official).GetAwaiter().GetResult().Round;
-        return "/enrol/" + Token(scene, new LinkTarget(OfficeStream.Id, LinkSubject.ForEnrolment(round).ToString(), Official));
+        var services = host.Services;
+        await services.GetRequiredService<Enrolments>().Open(Official, new DurableOrchestrations(services.GetRequiredService<DurableTaskClient>()), default);
+        var round = (await services.GetRequiredService<IAccounts>().Of(Official)).Round;
+        var links = services.GetRequiredService<Links>();
+        return "/enrol/" + links.Token(await links.Issue(new LinkTarget(OfficeStream.Id, LinkSubject.ForEnrolment(round).ToString(), Official)));
     }
+
+    public static string Inbox(Scene scene) => "/inbox/" + scene.Host.Services.GetRequiredService<Inboxes>().Token(scene.Review.Official, default).GetAwaiter().GetResult();
+
+    /// <summary>Of an enrolment that was followed by another.</summary>
+    public static string EndedInbox(Scene scene) => "/inbox/" + Token(scene, new LinkTarget(OfficeStream.Id, LinkSubject.ForInbox(99).ToString(), scene.Review.Official));
 
     private static string Token(Scene scene, LinkTarget target)
     {

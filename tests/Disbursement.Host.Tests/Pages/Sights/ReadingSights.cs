@@ -6,7 +6,14 @@ internal static class ReadingSights
     public static IReadOnlyList<Sight> All { get; } =
     [
         new("my", "my") { Path = _ => "/my", As = scene => scene.Review.Path },
-        new("my-empty", "my") { Path = _ => "/my", As = scene => scene.SentBack.Path },
+        new("my-empty", "my") { Path = _ => "/my", As = scene => scene.Idle.Path },
+        new("my-correct", "my") { Path = _ => "/my", As = scene => scene.SentBack.Path },
+        new("inbox", "inbox/{token}") { Path = OfficeLinks.Inbox, As = scene => scene.Review.Path },
+        new("inbox-pin", "inbox/{token}") { Path = OfficeLinks.Inbox },
+        new("inbox-pin-empty", "inbox/{token}") { Path = OfficeLinks.Inbox, Then = async (page, _) => await page.ClickAsync("main form button"), Status = 422 },
+        new("inbox-foreign", "inbox/{token}") { Path = OfficeLinks.Inbox, As = scene => scene.Confirm.Path },
+        new("inbox-unknown", "inbox/{token}") { Path = _ => "/inbox/nothing-here", Status = 404 },
+        new("inbox-over", "inbox/{token}") { Path = OfficeLinks.EndedInbox, Status = 410 },
         new("cases", "cases") { Path = _ => "/cases", As = scene => scene.Final.Path },
         new("cases-filtered", "cases") { Path = _ => "/cases?area=999901005000&status=Noticed&overdue=true", As = scene => scene.Final.Path },
         new("cases-nobody", "cases") { Path = _ => "/cases", Status = 401 },

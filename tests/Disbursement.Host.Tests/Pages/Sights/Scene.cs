@@ -38,6 +38,9 @@ internal sealed record Scene
     /// <summary>The correction of a roster that was sent back.</summary>
     public required Letter SentBack { get; init; }
 
+    /// <summary>A clerk for whom nothing waits: he posted a notice, which hangs.</summary>
+    public required Letter Idle { get; init; }
+
     /// <summary>A case whose notice hangs.</summary>
     public required string Noticed { get; init; }
 
@@ -45,6 +48,9 @@ internal sealed record Scene
     public required string Approved { get; init; }
 
     public required string Batch { get; init; }
+
+    /// <summary>The path of the auditor's enrolment: another one would end it, so there is one for all who look.</summary>
+    public required string Enrolment { get; init; }
 
     public static async Task<Scene> Make(HostFixture host, Office office)
     {
@@ -68,6 +74,7 @@ internal sealed record Scene
         {
             Host = host,
             Office = office,
+            Enrolment = await OfficeLinks.Enrol(host),
             Confirm = await office.TaskMail(confirm),
             Review = await office.TaskMail(reviewed),
             Post = await office.TaskMail(toPost),
@@ -77,6 +84,7 @@ internal sealed record Scene
             Dead = await Ended(office, host, approved),
             Told = await office.Mail(approved, "剔除"),
             SentBack = await office.Mail(sentBack, "退回"),
+            Idle = await office.Mail(noticed, "公示"),
             Noticed = noticed,
             Approved = approved,
             Batch = System.Text.RegularExpressions.Regex.Match(release[0].Subject, "[a-z][a-z-]*-[0-9]{8}").Value,

@@ -12,6 +12,7 @@ internal static class SightList
     public static IReadOnlyDictionary<string, string> NoPages { get; } = new Dictionary<string, string>
     {
         ["assets/{file}"] = "the stylesheet",
+        ["favicon.ico"] = "the emblem in a browser's tab",
         ["cases/{number}/documents/{sha256}"] = "a document to save, shown by the preview's sight",
         ["rosters/{draft}/template"] = "a workbook to save",
         ["cases/{number}/documents/{sha256}/view"] = "a PDF in the preview's frame",
