@@ -27,11 +27,12 @@ internal sealed class LateDecisionRace : IDisposable
     private readonly DateTimeOffset due;
     private readonly CaseState before;
     private readonly ContentHash words;
+    private readonly int shard;
     private readonly Sweep sweep;
 
-    private LateDecisionRace(MemoryTable moment, TurnTable table, TestDesk desk, CaseState before, ContentHash words)
+    private LateDecisionRace(MemoryTable moment, TurnTable table, TestDesk desk, CaseState before, ContentHash words, int shard)
     {
-        (this.moment, this.table, this.desk, this.before, this.words) = (moment, table, desk, before, words);
+        (this.moment, this.table, this.desk, this.before, this.words, this.shard) = (moment, table, desk, before, words, shard);
         due = ChinaTime.EndOf(before.Task!.Due!.Value);
         sweep = new Sweep(desk.Dispatcher, desk.Index, desk.Cases, desk.Counties, NullLogger<Sweep>.Instance);
     }
@@ -50,7 +51,7 @@ internal sealed class LateDecisionRace : IDisposable
         var words = await desk.Vault.Put(desk.CaseId, new DecisionWords { Comment = "", Reason = "", Reasons = [], Answers = [] }.ToBytes());
         for (var state = await desk.State(); state.CurrentStage!.Kind != StageKind.FinalApproval; state = await desk.State()) await Pass(desk, state, words);
         Assert.Equal([First, Second], (await desk.State()).Task!.Officials);
-        return new LateDecisionRace(moment, table, desk, await desk.State(), words);
+        return new LateDecisionRace(moment.Copied(), table, desk, await desk.State(), words, await ShardOf(desk));
     }
 
     public void Dispose() => desk.Dispose();
@@ -203,9 +204,21 @@ internal sealed class LateDecisionRace : IDisposable
         return await new Dispatcher(rows, [], desk.Clock, NullLogger<Dispatcher>.Instance).IsMarked(desk.CaseId, default);
     }
 
+    /// <summary>What <see cref="Sweep.DispatchLeft"/> does, again and again, with the one shard in which there is anything.</summary>
     private async Task SweepAgainAndAgain(TimeSpan markerAge, NoOrchestrations engine)
     {
-        for (var times = 0; times < 3; times++) await sweep.DispatchLeft(markerAge, engine, default);
+        for (var times = 0; times < 3; times++)
+        {
+            foreach (var (stream, mark) in await desk.Dispatcher.Left(shard, markerAge, default)) await desk.Dispatcher.Dispatch(stream, mark, engine, default);
+        }
+    }
+
+    private static async Task<int> ShardOf(TestDesk desk)
+    {
+        await desk.Dispatcher.Mark(desk.CaseId, default);
+        var shard = 0;
+        while ((await desk.Dispatcher.Left(shard, TimeSpan.Zero, default)).Count == 0) shard++;
+        return shard;
     }
 
     /// <summary>The mail server is back, and the timer ticks: once to see a marker, and again when it is old.</summary>
