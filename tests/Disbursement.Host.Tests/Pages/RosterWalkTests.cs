@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Disbursement.Host.Tests.Pages;
 
 /// <summary>A clerk with a phone and no mouse: 360 points wide and by the keyboard alone. Pictures of every step lie beside the tests' program.</summary>
+[Trait("Area", "Pages")]
 public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private const int MostTabs = 400;
@@ -50,9 +51,9 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("已上报");
         await Assertions.Expect(page.Locator(".alert-done")).ToContainTextAsync("QH-2026-");
         await walk.Picture("receipt");
-        Assert.Empty(await SightTests.FaultsOf(page, "zh-CN"));
+        Assert.Empty(await PageFaults.Of(page, "zh-CN"));
         await page.GotoAsync(page.Url.Split('?')[0] + "?lang=en");
-        Assert.Empty(await SightTests.FaultsOf(page, "en"));
+        Assert.Empty(await PageFaults.Of(page, "en"));
     }
 
     [BrowserFact]

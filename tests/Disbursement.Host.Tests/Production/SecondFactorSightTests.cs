@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Disbursement.Host.Tests.Production;
 
 /// <summary>The page on which a releaser sets up the codes of his phone: only production folders have it.</summary>
+[Trait("Area", "Pages")]
 public sealed class SecondFactorSightTests(RealOffice office) : IClassFixture<RealOffice>
 {
     [BrowserFact]
@@ -25,12 +26,12 @@ public sealed class SecondFactorSightTests(RealOffice office) : IClassFixture<Re
 
             Assert.Equal(200, answer!.Status);
             Assert.Equal(1, await page.Locator(".qr svg").CountAsync());
-            Assert.Empty(await SightTests.FaultsOf(page, language));
+            Assert.Empty(await PageFaults.Of(page, language));
         }
 
         await page.FillAsync("input[name=code]", "000000");
         await page.ClickAsync("main form button[type=submit]");
         await page.WaitForSelectorAsync(".fault");
-        Assert.Empty(await SightTests.FaultsOf(page, "en"));
+        Assert.Empty(await PageFaults.Of(page, "en"));
     }
 }

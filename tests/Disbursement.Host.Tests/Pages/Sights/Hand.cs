@@ -3,11 +3,21 @@ using Microsoft.Playwright;
 namespace Disbursement.Host.Tests.Pages.Sights;
 
 /// <summary>Somebody at a narrow window who uses the keyboard and nothing else: every step begins where the last one left the focus.</summary>
-internal sealed class Hand(IPage page, string album)
+internal sealed class Hand
 {
     // A page of 50 lines has some 200 places where the focus rests.
     private const int MostTabs = 600;
+    private readonly IPage page;
+    private readonly string album;
     private int pictures;
+
+    public Hand(IPage page, string album)
+    {
+        (this.page, this.album) = (page, album);
+
+        // Somebody listens from the beginning: a browser that learns of it with the very key that opens the chooser may open one that nobody sees.
+        page.FileChooser += (_, _) => { };
+    }
 
     public IPage Page => page;
 

@@ -13,7 +13,9 @@ public sealed class PageHallCollection : ICollectionFixture<PageHall>
 /// <summary>A host in which something waits at every stage, and a browser with a window for each official and language.</summary>
 public sealed class PageHall : IAsyncLifetime
 {
-    private readonly Dictionary<string, IBrowserContext> windows = [];
+    /// <summary>The size of a window until somebody changes it.</summary>
+    internal static readonly ViewportSize Phone = new() { Width = 360, Height = 780 };
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Task<Scene>? scene;
@@ -47,26 +49,24 @@ public sealed class PageHall : IAsyncLifetime
         BaseURL = Host.Address.ToString(),
         Locale = language,
         JavaScriptEnabled = script,
-        ViewportSize = new ViewportSize { Width = 360, Height = 780 },
+        ViewportSize = Phone,
     });
 
-    /// <summary>The window of an official who has opened the link with his PIN; of nobody in particular without one.</summary>
+    /// <summary>The window, with one page, of an official who has opened the link with his PIN; of nobody in particular without one. Whoever asks closes it.</summary>
     internal async Task<IBrowserContext> WindowOf(string? link, string language)
     {
-        var key = $"{link} {language}";
-        if (windows.TryGetValue(key, out var known)) return known;
         var window = await Window(language);
         await window.AddCookiesAsync([new Cookie { Name = "lang", Value = language, Url = Host.Address.ToString() }]);
-        if (link is not null) await SignIn(window, link);
-        return windows[key] = window;
+        var page = await window.NewPageAsync();
+        if (link is not null) await SignIn(page, link);
+        return window;
     }
 
-    private static async Task SignIn(IBrowserContext window, string link)
+    private static async Task SignIn(IPage page, string link)
     {
-        var page = await window.NewPageAsync();
         await page.GotoAsync(link);
         await page.FillAsync("input[name=pin]", HostFixture.Pin);
         await page.ClickAsync("main form button[type=submit]");
-        await page.CloseAsync();
+        await page.WaitForLoadStateAsync();
     }
 }

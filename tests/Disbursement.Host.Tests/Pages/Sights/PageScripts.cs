@@ -3,6 +3,13 @@ namespace Disbursement.Host.Tests.Pages.Sights;
 /// <summary>What is measured inside the browser. Each answers a list of faults.</summary>
 internal static class PageScripts
 {
+    // Told over are faults only: the list of all that axe found in order is a hundred times as long. Frames hold documents, which are not ours, and allow no script.
+    public const string Axe =
+        """
+        async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations
+          .flatMap(rule => rule.nodes.map(node => `axe ${rule.id}: ${node.html}`))
+        """;
+
     public const string Sideways =
         """
         () => {
