@@ -1,3 +1,4 @@
+using System.Text;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
@@ -17,8 +18,10 @@ public sealed class ManagementTests : IDisposable
     private readonly MemoryTable table = new();
     private readonly BlobDocuments documents = new(new FakeBlobs(), new FakeBlobs());
     private readonly CollectedMails mails = new();
+    private readonly FakeBlobs configuration = new();
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("disburse-manage-");
 
     [Fact]
     public async Task Enrol_AnOfficial_PrintsTheCodeAndTheAppMailsTheLink()
@@ -41,6 +44,54 @@ public sealed class ManagementTests : IDisposable
 
         Assert.Contains("no official 'nobody'", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(await Swept());
+    }
+
+    [Fact]
+    public async Task Import_NewOfficialAndABadRow_TheAppStartsWithTheOneAndTheOtherIsSetAside()
+    {
+        var file = await Officials("clerk-new,何新,clerk-new@qinghe.example,village-clerk,999901001001", "clerk-bad,何坏,no address,village-clerk,999901001001");
+
+        Assert.Equal(1, await Command(Uploaded(), "import", "officials", file));
+
+        Assert.Contains("2 rows: 1 officials added, 0 changed, 0 taken out, 0 as they were, 1 rows set aside.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("`enrol OFFICIAL`", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("clerk-bad", await File.ReadAllTextAsync(file + ".errors.csv"), StringComparison.Ordinal);
+        Assert.Contains("clerk-new", Encoding.UTF8.GetString(configuration.Content[CountyBlob.Name]), StringComparison.Ordinal);
+        // The code is for somebody whom only the imported configuration has.
+        Assert.Equal(0, await Command(Uploaded(), "enrol", "clerk-new"));
+        Assert.Equal(1, await Command(Uploaded(), "enrol", "clerk-bad"));
+    }
+
+    [Fact]
+    public async Task Import_TheSameFileAgain_ChangesNothing()
+    {
+        var file = await Officials("clerk-new,何新,clerk-new@qinghe.example,village-clerk,999901001001");
+
+        Assert.Equal(0, await Command(Uploaded(), "import", "officials", file));
+        var text = configuration.Content[CountyBlob.Name];
+        Assert.Equal(0, await Command(Uploaded(), "import", "officials", file));
+
+        Assert.Contains("0 officials added, 0 changed, 0 taken out, 1 as they were", output.ToString(), StringComparison.Ordinal);
+        Assert.Same(text, configuration.Content[CountyBlob.Name]);
+    }
+
+    [Fact]
+    public async Task Import_ConfigurationInsideThePackage_SaysWhereToChangeIt()
+    {
+        Assert.Equal(1, await Command("import", "officials", await Officials()));
+
+        Assert.Contains("County__File", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync("county.json"), configuration.Content[CountyBlob.Name]);
+    }
+
+    [Fact]
+    public async Task Import_NoSuchFile_SaysSo()
+    {
+        await Officials();
+
+        Assert.Equal(1, await Command(Uploaded(), "import", "officials", "nowhere.csv"));
+
+        Assert.Contains("There is no file nowhere.csv.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,14 +141,26 @@ public sealed class ManagementTests : IDisposable
     {
         output.Dispose();
         error.Dispose();
+        folder.Delete(recursive: true);
     }
 
-    private async Task<int> Command(params string[] arguments)
+    /// <summary>A file of officials, with the sample county uploaded before.</summary>
+    private async Task<string> Officials(params string[] rows)
+    {
+        configuration.Content[CountyBlob.Name] = await File.ReadAllBytesAsync("county.json");
+        var file = Path.Combine(folder.FullName, "officials.csv");
+        await File.WriteAllLinesAsync(file, ["id,name,email,role,area", .. rows]);
+        return file;
+    }
+
+    private Task<int> Command(params string[] arguments) => Command(Settings(), arguments);
+
+    private async Task<int> Command(IConfiguration settings, params string[] arguments)
     {
         // No setting of a mail service: a command needs none.
-        await using var services = Over(new ServiceCollection().AddLogging().AddAzureCommand(Settings()));
+        await using var services = Over(new ServiceCollection().AddLogging().AddAzureCommand(settings));
         await services.GetRequiredService<AzureStart>().Run(default);
-        return await ActivatorUtilities.CreateInstance<Management>(services, output, error).Run(arguments, default);
+        return await Management.Over(services, output, error).Run(arguments, default);
     }
 
     private async Task<IReadOnlyList<MailMessage>> Swept()
@@ -116,7 +179,16 @@ public sealed class ManagementTests : IDisposable
 
     private ServiceProvider Over(IServiceCollection services) => services
         .AddSingleton<ITable>(table).AddSingleton<IDocuments>(documents).AddSingleton<IBankChannel>(new BlobBankChannel(new FakeBlobs()))
+        .AddSingleton(new CountyBlob(configuration))
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+    /// <summary>Without a configuration inside the package, so that the uploaded one counts.</summary>
+    private static IConfiguration Uploaded()
+    {
+        var settings = Settings();
+        settings["County:File"] = null;
+        return settings;
+    }
 
     private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {

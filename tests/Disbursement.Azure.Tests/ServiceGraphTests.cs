@@ -82,8 +82,10 @@ public sealed class ServiceGraphTests
             .AddAzure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton<ITable>(new AzureTable(_ => client, _ => client, TimeProvider.System))
             .AddSingleton<IDocuments>(new BlobDocuments(new FakeBlobs(), new FakeBlobs()))
-            .AddSingleton<IBankChannel>(new BlobBankChannel(new FakeBlobs()));
+            .AddSingleton<IBankChannel>(new BlobBankChannel(new FakeBlobs()))
+            .AddSingleton(new CountyBlob(new FakeBlobs()));
         services.Remove(services.Single(service => service.ServiceType == typeof(global::Azure.Storage.Blobs.BlobServiceClient)));
+        services.Remove(services.First(service => service.ServiceType == typeof(CountyBlob)));
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

@@ -1,4 +1,4 @@
-#if AZURE_SDK
+#if AZURE_SDK || AZURE_REHEARSAL
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;

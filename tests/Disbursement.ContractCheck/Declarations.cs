@@ -14,6 +14,7 @@ internal static class Declarations
         ("SendGrid.", "SendGrid"),
         ("DurableTask.Core.", "Microsoft.Azure.DurableTask.Core"),
         ("Microsoft.DurableTask.Client.", "Microsoft.DurableTask.Client"),
+        ("Microsoft.DurableTask.Testing.", "Microsoft.DurableTask.InProcessTestHost"),
         ("Microsoft.DurableTask.", "Microsoft.DurableTask.Abstractions"),
         ("Microsoft.Azure.Functions.Worker.HttpTrigger", "Microsoft.Azure.Functions.Worker.Extensions.Http"),
         ("Microsoft.Azure.Functions.Worker.AuthorizationLevel", "Microsoft.Azure.Functions.Worker.Extensions.Http"),

@@ -1,4 +1,5 @@
-// Follows Azure.Storage.Blobs 12.27, which has no nullable annotations. The service itself is Microsoft's: what would reach it only says so.
+// Follows Azure.Storage.Blobs 12.27 (azure-sdk-for-net, sdk/storage/Azure.Storage.Blobs/api), which has no nullable annotations; since 12.27 GetBlobsAsync
+// has no defaults (its issue 55418). The service itself is Microsoft's: what would reach it only says so.
 #nullable disable
 using Azure.Core;
 using Azure.Storage.Blobs.Models;

@@ -1,4 +1,4 @@
-// Follows Azure.Storage.Blobs 12.27, which has no nullable annotations.
+// Follows Azure.Storage.Blobs 12.27 (azure-sdk-for-net, sdk/storage/Azure.Storage.Blobs/api), which has no nullable annotations.
 #nullable disable
 namespace Azure.Storage.Blobs.Models;
 

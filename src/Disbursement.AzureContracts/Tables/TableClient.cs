@@ -1,4 +1,4 @@
-// Follows Azure.Data.Tables 12.11, which has no nullable annotations. The service itself is Microsoft's: what would reach it only says so.
+// Follows Azure.Data.Tables 12.11 (azure-sdk-for-net, sdk/tables/Azure.Data.Tables/api), which has no nullable annotations. The service itself is Microsoft's: what would reach it only says so.
 #nullable disable
 using Azure.Core;
 using Azure.Data.Tables.Models;

@@ -1,4 +1,4 @@
-// Follows Azure.Data.Tables 12.11, which has no nullable annotations.
+// Follows Azure.Data.Tables 12.11 (azure-sdk-for-net, sdk/tables/Azure.Data.Tables/api), which has no nullable annotations.
 #nullable disable
 namespace Azure.Data.Tables;
 

@@ -55,6 +55,7 @@ internal static class AzureServices
         return services
             .AddSingleton(_ => store.Blobs())
             .AddSingleton<IDocuments>(provider => new BlobDocuments(Container(provider, StoreNames.Evidence), Container(provider, StoreNames.Drafts)))
+            .AddSingleton(provider => new CountyBlob(Container(provider, StoreNames.Configuration)))
             .AddSingleton<IBankChannel>(provider => new BlobBankChannel(Container(provider, StoreNames.Bank)));
     }
 
@@ -99,6 +100,6 @@ internal static class StoreNames
 
     public const string Bank = "bank";
 
-    /// <summary>Holds <c>county.json</c>.</summary>
+    /// <summary>Holds <see cref="CountyBlob"/>.</summary>
     public const string Configuration = "configuration";
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using Azure.Storage.Blobs;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Office;
@@ -9,10 +7,8 @@ namespace Disbursement.Functions.Azure;
 
 /// <summary>What has to be so before the first function runs: in an emulator the tables and containers; the county's configuration; a demonstration's people.</summary>
 internal sealed class AzureStart(
-    IConfiguration settings, StoreSettings store, Site site, OfficeStore office, CountyChanges changes, DemonstrationPeople people)
+    IConfiguration settings, StoreSettings store, CountyBlob blob, Site site, OfficeStore office, CountyChanges changes, DemonstrationPeople people)
 {
-    private const string CountyBlob = "county.json";
-
     /// <exception cref="SettingException">The configuration is not there, or has mistakes.</exception>
     public async Task Run(CancellationToken cancel)
     {
@@ -46,20 +42,13 @@ internal sealed class AzureStart(
     /// <summary>From the file that the setting names, relative to the app; without the setting from the container of the configuration.</summary>
     private async Task<(string Text, string Name)> County(CancellationToken cancel)
     {
-        if (settings["County:File"] is not { Length: > 0 } file) return (await Blob(cancel), $"{StoreNames.Configuration}/{CountyBlob}");
+        if (settings["County:File"] is not { Length: > 0 } file) return (await Uploaded(cancel), $"{StoreNames.Configuration}/{CountyBlob.Name}");
         var path = Path.GetFullPath(file, AppContext.BaseDirectory);
         return File.Exists(path)
             ? (await File.ReadAllTextAsync(path, cancel), path)
             : throw new SettingException("County:File", "names no file");
     }
 
-    private async Task<string> Blob(CancellationToken cancel)
-    {
-        using var content = new MemoryStream();
-        var blob = store.Blobs().GetBlobContainerClient(StoreNames.Configuration).GetBlobClient(CountyBlob);
-        if (!(await blob.ExistsAsync(cancel)).Value)
-            throw new SettingException("County:File", $"is not set, and the container {StoreNames.Configuration} has no {CountyBlob}: upload the county's configuration");
-        await blob.DownloadToAsync(content, cancel);
-        return Encoding.UTF8.GetString(content.ToArray());
-    }
+    private async Task<string> Uploaded(CancellationToken cancel) => await blob.Read(cancel)
+        ?? throw new SettingException("County:File", $"is not set, and the container {StoreNames.Configuration} has no {CountyBlob.Name}: upload the county's configuration");
 }

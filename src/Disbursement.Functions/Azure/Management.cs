@@ -3,17 +3,20 @@ using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Functions.Azure;
 
 /// <summary>
 /// What a data folder's console asks of its running host, and what on Azure an engineer runs as a command of this program on a machine of his own, under
-/// his own name: <c>enrol</c> and <c>key</c>. docs/deploy.md, step 7. It writes to the store as the app does; the app's sweep sends what follows from it.
+/// his own name: <c>enrol</c>, <c>key</c> and <c>import</c>. docs/deploy.md, step 7. It writes to the store as the app does; the app's sweep sends what follows from it.
 /// </summary>
-internal sealed class Management(ICounties counties, Enrolments enrolments, OfficeKeys keys, ApiKeys stored, TextWriter output, TextWriter error)
+internal sealed class Management(
+    ICounties counties, Enrolments enrolments, OfficeKeys keys, ApiKeys stored, OfficialsCommand officials, TextWriter output, TextWriter error)
 {
     public const string Usage = """
         enrol OFFICIAL                               a one-time code for an official; the link goes to him by mail
+        import officials FILE                        add, change and take out officials, from CSV as on a data folder; then the app is restarted
         key create CLIENT AREA LAST-DAY SCOPE ...    a key of another system, shown once; scopes: submit, read, batch-file, bank-report
         key list                                     all keys but for the keys themselves
         key revoke ID                                end a key at once
@@ -25,6 +28,9 @@ internal sealed class Management(ICounties counties, Enrolments enrolments, Offi
 
     private static IOrchestrations Orchestrations => NoOrchestrations.Instance;
 
+    public static Management Over(IServiceProvider services, TextWriter output, TextWriter error) => ActivatorUtilities.CreateInstance<Management>(
+        services, ActivatorUtilities.CreateInstance<OfficialsCommand>(services, output, error), output, error);
+
     /// <summary>Whether these arguments are a command; the Functions host starts its worker with options only.</summary>
     public static bool IsCommand(IReadOnlyList<string> arguments) => arguments.Count > 0 && !arguments[0].StartsWith('-');
 
@@ -32,11 +38,14 @@ internal sealed class Management(ICounties counties, Enrolments enrolments, Offi
     public Task<int> Run(string[] arguments, CancellationToken cancel) => arguments switch
     {
         ["enrol", var official] => Enrol(official, cancel),
+        ["import", "officials", var file] => Import(file, cancel),
         ["key", "create", var client, var area, var lastDay, .. { Length: > 0 } scopes] => Create(client, area, lastDay, scopes, cancel),
         ["key", "list"] => List(cancel),
         ["key", "revoke", var id] => Revoke(id, cancel),
         _ => Refuse(Misused, Usage),
     };
+
+    private async Task<int> Import(string file, CancellationToken cancel) => await officials.Run(file, cancel) ? Done : Failed;
 
     private async Task<int> Enrol(string official, CancellationToken cancel)
     {

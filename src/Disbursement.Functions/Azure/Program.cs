@@ -24,9 +24,18 @@ public static class Program
 
     private static async Task<int> Manage(string[] args)
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        await using var services = new ServiceCollection().AddLogging().AddAzureCommand(settings).BuildServiceProvider();
-        await services.GetRequiredService<AzureStart>().Run(CancellationToken.None);
-        return await ActivatorUtilities.CreateInstance<Management>(services, Console.Out, Console.Error).Run(args, CancellationToken.None);
+        try
+        {
+            var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+            await using var services = new ServiceCollection().AddLogging().AddAzureCommand(settings).BuildServiceProvider();
+            await services.GetRequiredService<AzureStart>().Run(CancellationToken.None);
+            return await Management.Over(services, Console.Out, Console.Error).Run(args, CancellationToken.None);
+        }
+        catch (SettingException problem)
+        {
+            // The message names the setting; where in the program it was missed helps nobody at a console.
+            await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
     }
 }

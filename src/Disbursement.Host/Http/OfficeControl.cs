@@ -1,6 +1,7 @@
 using Disbursement.Application.Approval;
 using Disbursement.Application.Office;
 using Disbursement.Functions;
+using Disbursement.Functions.Office;
 using Disbursement.Host.Hosting;
 using Disbursement.Host.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -13,9 +14,6 @@ namespace Disbursement.Host.Http;
 /// <summary>What the console asks about officials: an enrolment's code, an import.</summary>
 internal static class OfficeControl
 {
-    /// <summary>Of a file of officials: 10,000 rows with room to spare.</summary>
-    public const int LargestFile = 4 * 1024 * 1024;
-
     public static void MapOffice(this IEndpointRouteBuilder control)
     {
         control.MapPost("/enrolments/{official}", Enrol);
@@ -32,7 +30,7 @@ internal static class OfficeControl
 
     private static async Task<IResult> Import(HttpRequest request, OfficialsImport import, FolderStore store, DurableTaskClient client, CancellationToken cancel)
     {
-        if (request.ContentLength is null or > LargestFile) return Results.BadRequest($"A file of officials has at most {LargestFile} bytes.");
+        if (request.ContentLength is null or > OfficialsFile.LargestBytes) return Results.BadRequest($"A file of officials has at most {OfficialsFile.LargestBytes} bytes.");
         using var content = new MemoryStream((int)request.ContentLength);
         await request.Body.CopyToAsync(content, cancel);
         // Once begun it does not depend on the patience of the console.

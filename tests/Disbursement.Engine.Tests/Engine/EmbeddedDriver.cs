@@ -62,7 +62,7 @@ public class EmbeddedDriver : IEngineDriver
     private async Task<DurableEngine> Open(EngineCode code, IWriter writer)
     {
         var opened = new DurableEngine(writer, Database.Readers, Time, code, options);
-        foreach (var (name, orchestrator) in code.Orchestrators) opened.RegisterOrchestrator(name, orchestrator);
+        foreach (var (name, orchestrator) in code.Orchestrators) opened.RegisterOrchestrator(name, orchestrator.Run);
         foreach (var (name, activity) in code.Activities) opened.RegisterActivity(name, activity.Input, (input, _) => activity.Run(input));
         await opened.Start();
         return opened;

@@ -11,6 +11,8 @@ namespace Disbursement.Engine.Tests.Engine.Cached
 
     public sealed class Timers : TimerTests<EmbeddedDriver>;
 
+    public sealed class ShortTimers : ShortTimerTests<EmbeddedDriver>;
+
     public sealed class Retries : RetryTests<EmbeddedDriver>;
 
     public sealed class Failures : FailureTests<EmbeddedDriver>;
@@ -33,6 +35,8 @@ namespace Disbursement.Engine.Tests.Engine.Evicted
     public sealed class Events : EventTests<EvictingDriver>;
 
     public sealed class Timers : TimerTests<EvictingDriver>;
+
+    public sealed class ShortTimers : ShortTimerTests<EvictingDriver>;
 
     public sealed class Retries : RetryTests<EvictingDriver>;
 

@@ -12,9 +12,12 @@ namespace Disbursement.Functions.Http.Pages;
 /// <summary>Where a village clerk draws up a roster. To whoever is no clerk of the village a draft does not exist.</summary>
 public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, SubmitDraft submit, DraftResume resume, DraftPages drafts, PageAnswers pages)
 {
+    /// <summary>Never <c>rosters/new</c>: Microsoft's host tries routes in the order of its functions and takes the first that fits, the embedded one the most exact.</summary>
+    private const string Draft = "rosters/{draft:minlength(4)}";
+
     [Function("SeeRoster")]
     public async Task<IResult> See(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rosters/{draft}")] HttpRequest request, string draft, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Draft)] HttpRequest request, string draft, CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         return await submit.Receipt(official, draft, cancel) is { } receipt
@@ -34,7 +37,7 @@ public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, Sub
 
     [Function("PostRoster")]
     public async Task<IResult> Post(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{draft}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Draft)] HttpRequest request,
         string draft,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancel)

@@ -111,7 +111,7 @@ internal sealed class OpenCases : IAsyncDisposable
     {
         database = SqliteDatabase.Open(Path, [EngineSchema.Script], message => throw new InvalidOperationException(message));
         engine = new DurableEngine(database.Writer, database.Readers, TimeProvider.System, World.Code);
-        foreach (var (name, orchestrator) in World.Code.Orchestrators) engine.RegisterOrchestrator(name, orchestrator);
+        foreach (var (name, orchestrator) in World.Code.Orchestrators) engine.RegisterOrchestrator(name, orchestrator.Run);
         foreach (var (name, activity) in World.Code.Activities) engine.RegisterActivity(name, activity.Input, (input, _) => activity.Run(input));
         await engine.Start();
     }

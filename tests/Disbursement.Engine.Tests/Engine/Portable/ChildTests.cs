@@ -10,7 +10,7 @@ public abstract class ChildTests<TDriver> : PortableSuite<TDriver>
     public async Task CallSubOrchestrator_Completes_ParentGetsTheResult()
     {
         Code.Activity<int, int>("double", value => value * 2);
-        Code.Orchestrator("child", context => context.CallActivityAsync<int>("double", context.GetInput<int>()));
+        Code.Orchestrator("child", context => context.CallActivityAsync<int>("double", context.GetInput<int>()), typeof(int));
 
         var done = await RunOnce(async context => await context.CallSubOrchestratorAsync<int>("child", 4) + await context.CallSubOrchestratorAsync<int>("child", 5));
 
@@ -45,9 +45,9 @@ public abstract class ChildTests<TDriver> : PortableSuite<TDriver>
     public async Task CallSubOrchestrator_ManyAtOnceAndNested_AllResultsComeBack()
     {
         Code.Activity<int, int>("same", value => value);
-        Code.Orchestrator("leaf", context => context.CallActivityAsync<int>("same", context.GetInput<int>()));
+        Code.Orchestrator("leaf", context => context.CallActivityAsync<int>("same", context.GetInput<int>()), typeof(int));
         Code.Orchestrator("middle", async context =>
-            (await Task.WhenAll(Enumerable.Range(0, 5).Select(i => context.CallSubOrchestratorAsync<int>("leaf", context.GetInput<int>() + i)))).Sum());
+            (await Task.WhenAll(Enumerable.Range(0, 5).Select(i => context.CallSubOrchestratorAsync<int>("leaf", context.GetInput<int>() + i)))).Sum(), typeof(int));
 
         var done = await RunOnce(async context =>
             (await Task.WhenAll(Enumerable.Range(0, 5).Select(i => context.CallSubOrchestratorAsync<int>("middle", i * 10)))).Sum());
@@ -58,7 +58,7 @@ public abstract class ChildTests<TDriver> : PortableSuite<TDriver>
     [Fact]
     public async Task CallSubOrchestrator_SameIdAfterItEnded_RunsAnew()
     {
-        Code.Orchestrator("child", context => Task.FromResult(context.GetInput<int>() + 1));
+        Code.Orchestrator("child", context => Task.FromResult(context.GetInput<int>() + 1), typeof(int));
 
         var done = await RunOnce(async context =>
         {

@@ -55,7 +55,7 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
             int[] all = [.. seen, item];
             if (all.Length < 60) context.ContinueAsNew(all);
             return all;
-        });
+        }, typeof(int[]));
         await Begin();
         var id = await Start("main", Array.Empty<int>());
 
@@ -102,7 +102,7 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
             }
 
             await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-        });
+        }, typeof(int));
         await Begin();
         var id = await Client.ScheduleNewOrchestrationInstanceAsync("main", 0);
         await Client.RaiseEventAsync(id, "go");
@@ -135,7 +135,7 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
             var value = context.GetInput<int>();
             if (value < 3) context.ContinueAsNew(value + 1);
             return Task.FromResult(value);
-        });
+        }, typeof(int));
 
         var id = await Started(context => context.CallSubOrchestratorAsync<int>("child", 0));
 
@@ -158,7 +158,7 @@ public abstract class ContinueAsNewTests<TDriver> : PortableSuite<TDriver>
 
     private async Task<string> Started<T>(Func<TaskOrchestrationContext, Task<T>> orchestrator)
     {
-        Code.Orchestrator("main", orchestrator);
+        Code.Orchestrator("main", orchestrator, typeof(int));
         await Begin();
         return await Start("main", 0);
     }

@@ -126,7 +126,7 @@ public abstract class ControlTests<TDriver> : PortableSuite<TDriver>
         await Begin();
         foreach (var name in new[] { "ok", "ok", "bad", "open" }) await Start(name);
 
-        var result = await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]));
+        var result = await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, Statuses: [OrchestrationRuntimeStatus.Completed]));
 
         Assert.Equal(2, result.PurgedInstanceCount);
         Assert.Equal(["bad", "open"], (await All(new OrchestrationQuery())).Select(found => found.Name).Order());
@@ -135,7 +135,7 @@ public abstract class ControlTests<TDriver> : PortableSuite<TDriver>
     [Fact]
     public async Task Start_IdThatHasEnded_RunsAnew()
     {
-        Code.Orchestrator("main", context => Task.FromResult(context.GetInput<int>()));
+        Code.Orchestrator("main", context => Task.FromResult(context.GetInput<int>()), typeof(int));
         await Begin();
         await Start("main", 1, "again");
 

@@ -9,23 +9,24 @@ public sealed class EngineCode : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<string> lines = new();
 
-    public Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> Orchestrators { get; } = [];
+    public Dictionary<string, (Type Input, Func<TaskOrchestrationContext, Task<object?>> Run)> Orchestrators { get; } = [];
 
     public Dictionary<string, (Type Input, Func<object?, Task<object?>> Run)> Activities { get; } = [];
 
     public IReadOnlyList<string> Lines => [.. lines];
 
-    public EngineCode Orchestrator<T>(string name, Func<TaskOrchestrationContext, Task<T>> code)
+    /// <summary>An orchestrator that reads its input says the input's type, because Microsoft's engine reads it before the code asks for it.</summary>
+    public EngineCode Orchestrator<T>(string name, Func<TaskOrchestrationContext, Task<T>> code, Type? input = null)
     {
-        Orchestrators.Add(name, async context => await code(context));
+        Orchestrators.Add(name, (input ?? typeof(object), async context => await code(context)));
         return this;
     }
 
-    public EngineCode Orchestrator(string name, Func<TaskOrchestrationContext, Task> code) => Orchestrator<object?>(name, async context =>
+    public EngineCode Orchestrator(string name, Func<TaskOrchestrationContext, Task> code, Type? input = null) => Orchestrator<object?>(name, async context =>
     {
         await code(context);
         return null;
-    });
+    }, input);
 
     public EngineCode AsyncActivity<TIn, TOut>(string name, Func<TIn, Task<TOut>> code)
     {

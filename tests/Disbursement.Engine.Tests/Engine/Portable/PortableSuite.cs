@@ -30,7 +30,7 @@ public abstract class PortableSuite<TDriver> : IAsyncLifetime
     /// <summary>Registers one orchestrator with what else is registered, runs it, and answers what became of it.</summary>
     protected async Task<OrchestrationMetadata> RunOnce<T>(Func<TaskOrchestrationContext, Task<T>> orchestrator, object? input = null)
     {
-        Code.Orchestrator("main", orchestrator);
+        Code.Orchestrator("main", orchestrator, input?.GetType());
         await Begin();
         return await Look(await Start("main", input));
     }

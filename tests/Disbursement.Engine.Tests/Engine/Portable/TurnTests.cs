@@ -58,21 +58,23 @@ public abstract class TurnTests<TDriver> : PortableSuite<TDriver>
     public async Task WhenAny_OneActivityEnds_GoesOnWithoutTheOther()
     {
         var gate = new TaskCompletionSource<int>();
+        var chosen = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Code.AsyncActivity<int, int>("slow", _ => gate.Task).Activity<int, int>("fast", value => value);
         Code.Orchestrator("main", async context =>
         {
             var slow = context.CallActivityAsync<int>("slow", 1);
             var fast = context.CallActivityAsync<int>("fast", 2);
-            return await Task.WhenAny(slow, fast) == fast ? await fast : -1;
+            chosen.TrySetResult(await Task.WhenAny(slow, fast) == fast);
+            return await fast + await slow;
         });
         await Begin();
 
         var id = await Client.ScheduleNewOrchestrationInstanceAsync("main");
-        var done = await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        Assert.True(await chosen.Task.WaitAsync(TimeSpan.FromMinutes(1)));
         gate.SetResult(3);
         await Settle();
 
-        Assert.Equal(2, Output<int>(done));
+        Assert.Equal(5, await Output<int>(id));
     }
 
     [Fact]

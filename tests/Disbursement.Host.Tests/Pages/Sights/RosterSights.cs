@@ -5,7 +5,7 @@ namespace Disbursement.Host.Tests.Pages.Sights;
 /// <summary>The village clerk's pages.</summary>
 internal static class RosterSights
 {
-    private const string Draft = "rosters/{draft}";
+    private const string Draft = "rosters/{draft:minlength(4)}";
 
     public static IReadOnlyList<Sight> All { get; } =
     [
