@@ -22,7 +22,7 @@ internal sealed class DemoOfficial : IDisposable
         Name = name;
         this.pin = pin;
         this.photo = photo;
-        browser = new HttpClient(server.Wire(new HttpClientHandler { CookieContainer = new CookieContainer() })) { BaseAddress = server.Address };
+        browser = server.Client(new HttpClientHandler { CookieContainer = new CookieContainer() });
     }
 
     public string Name { get; }

@@ -9,19 +9,24 @@ namespace Disbursement.Host.Demo;
 internal sealed class DemoServer : IDisposable
 {
     private readonly HttpClient client;
+    private readonly Func<HttpMessageHandler, HttpMessageHandler> wire;
+    private readonly TimeSpan patience;
 
     /// <param name="wire">What requests go through on their way; tests put a wire here that breaks.</param>
-    public DemoServer(Uri address, string apiKey, Func<HttpMessageHandler, HttpMessageHandler>? wire = null)
+    /// <param name="patience">How long one request may take, everything that the wire does with it included; five minutes if nothing is said.</param>
+    public DemoServer(Uri address, string apiKey, Func<HttpMessageHandler, HttpMessageHandler>? wire = null, TimeSpan? patience = null)
     {
         Address = address;
-        Wire = wire ?? (inner => inner);
-        client = new HttpClient(Wire(new HttpClientHandler())) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        this.wire = wire ?? (inner => inner);
+        this.patience = patience ?? TimeSpan.FromMinutes(5);
+        client = Client(new HttpClientHandler());
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
     public Uri Address { get; }
 
-    public Func<HttpMessageHandler, HttpMessageHandler> Wire { get; }
+    /// <summary>Somebody's own way to the host; the caller disposes it.</summary>
+    public HttpClient Client(HttpClientHandler handler) => new(wire(handler)) { BaseAddress = Address, Timeout = patience };
 
     public async Task<JsonElement> Get(string path, CancellationToken cancel) => await client.GetFromJsonAsync<JsonElement>(path, cancel);
 

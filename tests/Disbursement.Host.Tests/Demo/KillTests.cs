@@ -32,7 +32,8 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             await using var host = await HostProcess.Start(folder);
             var killer = new Killer(host, [.. Enumerable.Range(1, Requests).OrderBy(_ => random.Next()).Take(Kills)], random);
-            using var server = new DemoServer(host.Address, HostFixture.ApiKey, inner => new BreakingWire(killer, host) { InnerHandler = inner });
+            // In the long run nearly every try of a request is hit, so that one request outlives many hosts.
+            using var server = new DemoServer(host.Address, HostFixture.ApiKey, inner => new BreakingWire(killer, host) { InnerHandler = inner }, Timeout.InfiniteTimeSpan);
             using var printed = new StringWriter();
             using var story = new DemoStory(server, new DemoPrinter(printed), HostFixture.Rosters, SampleFolder.Pin);
 

@@ -24,4 +24,12 @@ internal static class Chromium
     // Without its sandbox, because tests run in containers; it sees our own pages only.
     public static Task<IBrowser> Launch(IPlaywright playwright, params string[] more) =>
         playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Headless = true, Args = ["--no-sandbox", .. more] });
+
+    /// <summary>A page whose file choosers are always ours. Playwright asks the browser for them when somebody begins to listen, and a key that is pressed at once may be there before that.</summary>
+    public static async Task<IPage> NewPage(IBrowserContext window)
+    {
+        var page = await window.NewPageAsync();
+        page.FileChooser += (_, _) => { };
+        return page;
+    }
 }

@@ -116,7 +116,7 @@ public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixt
     private static async Task<Hand> SignedIn(IBrowser browser, string link, string album)
     {
         var window = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "zh-CN", ViewportSize = new ViewportSize { Width = 360, Height = 780 } });
-        var hand = new Hand(await window.NewPageAsync(), album);
+        var hand = new Hand(await Chromium.NewPage(window), album);
         await hand.Open(link);
         await hand.Type("input[name=pin]", HostFixture.Pin);
         await hand.Press("main form button[type=submit]");

@@ -146,7 +146,7 @@ public sealed class RosterWalkTests(HostFixture host) : IClassFixture<HostFixtur
             var browser = await Chromium.Launch(playwright);
             var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = host.Address.ToString(), ViewportSize = new() { Width = Widths[0], Height = 740 }, Locale = "zh-CN" });
             await context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "session", Value = await host.Services.GetRequiredService<Sessions>().Open(official), Url = host.Address.ToString() }]);
-            return new Walk(host, playwright, browser, await context.NewPageAsync());
+            return new Walk(host, playwright, browser, await Chromium.NewPage(context));
         }
 
         /// <summary>Takes pictures in three widths, and finds that at the narrowest nothing has to be moved sideways.</summary>
