@@ -73,8 +73,8 @@ internal sealed class DurableEngine : IAsyncDisposable
         {
             servers =
             [
-                .. Enumerable.Range(0, options.ConcurrentTurns).Select(_ => Task.Run(ServeTurns)),
-                .. Enumerable.Range(0, options.ConcurrentActivities).Select(_ => Task.Run(ServeActivities)),
+                .. Enumerable.Range(0, options.ConcurrentTurns).Select(_ => Task.Run(() => OrHalt(ServeTurns))),
+                .. Enumerable.Range(0, options.ConcurrentActivities).Select(_ => Task.Run(() => OrHalt(() => parts.Activities.Serve(stop.Token)))),
             ];
         }
 
@@ -118,14 +118,7 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     private async Task ServeTurns()
     {
-        try
-        {
-            await foreach (var live in parts.Live.Ready.Each(stop.Token)) await RunTurns(live);
-        }
-        catch (Exception e)
-        {
-            Halt(e);
-        }
+        await foreach (var live in parts.Live.Ready.Each(stop.Token)) await RunTurns(live);
     }
 
     private async Task RunTurns(LiveInstance live)
@@ -133,11 +126,11 @@ internal sealed class DurableEngine : IAsyncDisposable
         while (!stop.IsCancellationRequested && parts.Live.Refill(live)) await new Turn(live, parts).Run();
     }
 
-    private async Task ServeActivities()
+    private async Task OrHalt(Func<Task> serve)
     {
         try
         {
-            await parts.Activities.Serve(stop.Token);
+            await serve();
         }
         catch (Exception e)
         {

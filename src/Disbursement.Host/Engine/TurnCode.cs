@@ -92,7 +92,7 @@ internal sealed class TurnCode(LiveInstance live, TurnDraft draft, EngineParts p
             return;
         }
 
-        ran |= true;
+        ran = true;
         if (Execution!.HasEnded) EndRun();
     }
 

@@ -8,7 +8,7 @@ namespace Disbursement.Engine.Tests.Storage;
 
 /// <summary>
 /// The power is cut at random flushes, in the middle of them, while several callers append. What the machine finds afterwards opens,
-/// is sound, holds every append that was acknowledged before the cut, and no append by half.
+/// is sound, holds every append that was acknowledged before the cut or that a reader could see then, and no append by half.
 /// </summary>
 public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
 {
@@ -55,6 +55,7 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     private async Task Run(PowerCutDisk disk, int seed)
     {
         var random = new Random(seed);
+        var closing = false;
         using (var database = SqliteDatabase.Open(folder.Database, [Schema], broken.Add, files.Name))
         {
             files.OnFlush = _ =>
@@ -62,12 +63,13 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
                 lock (random)
                 {
                     // A caller waits for each of its appends, so there are at least forty flushes and about twenty cuts.
-                    if (random.Next(2) == 0) Cut(disk, random);
+                    if (random.Next(2) == 0) Cut(disk, random, closing ? null : database.Readers);
                 }
 
                 return 0;
             };
             await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => Append(database, caller))));
+            lock (random) closing = true;
         }
 
         output.WriteLine($"Seed {seed}: {cuts} cuts, {acknowledged.Count} appends acknowledged");
@@ -86,15 +88,16 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>Runs within a flush, so nothing may escape from here: SQLite's own code is the caller.</summary>
-    private void Cut(PowerCutDisk disk, Random random)
+    private void Cut(PowerCutDisk disk, Random random, SqliteReaders? readers)
     {
         cuts++;
         var before = acknowledged.Keys.ToArray();
+        IReadOnlyCollection<long> seen = readers is null ? [] : readers.Read(PartsByAppend).GetAwaiter().GetResult().Keys;
         using var after = new StorageFolder();
         try
         {
             disk.CutInto(after.Root, random);
-            Check(after.Database, before);
+            Check(after.Database, before, seen);
         }
         catch (Exception e)
         {
@@ -103,13 +106,14 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private void Check(string path, IReadOnlyList<long> before)
+    private void Check(string path, IReadOnlyList<long> before, IReadOnlyCollection<long> seen)
     {
         using var database = SqliteDatabase.Open(path, [Schema], broken.Add);
         var sound = (string?)database.Readers.Read(c => c.Scalar("PRAGMA integrity_check")).GetAwaiter().GetResult();
         if (sound != "ok") broken.Add($"cut {cuts}: {sound}");
         var found = database.Readers.Read(PartsByAppend).GetAwaiter().GetResult();
         if (before.Any(append => !found.ContainsKey(append))) broken.Add($"cut {cuts}: an acknowledged append is gone");
+        if (seen.Any(append => !found.ContainsKey(append))) broken.Add($"cut {cuts}: an append that somebody could see is gone");
         if (found.Values.Any(parts => parts != Parts)) broken.Add($"cut {cuts}: an append is there by half");
     }
 
