@@ -15,6 +15,9 @@ internal sealed class WatchedTable(ITable inner) : ITable
     /// <summary>Called before a commit to a stream is carried out: what others do in between.</summary>
     public Func<Task>? BeforeAppend { get; set; }
 
+    /// <summary>Called when a marker has been written.</summary>
+    public Action? AfterMark { get; set; }
+
     public string Written => string.Join('\n', written);
 
     /// <summary>Forgets what was written so far, for a test that writes a great deal and looks for nothing in it.</summary>
@@ -31,7 +34,9 @@ internal sealed class WatchedTable(ITable inner) : ITable
         if (table == TableName.Streams && changes.Any(change => change.Key == "head") && BeforeAppend is { } before) await before();
         Interlocked.Increment(ref commits);
         foreach (var change in changes) written.Enqueue($"{table}/{partition}/{change.Key} {Text(change)}");
-        return await inner.Commit(table, partition, changes, cancel);
+        var answer = await inner.Commit(table, partition, changes, cancel);
+        if (table == TableName.Markers && changes is [Change.Upsert]) AfterMark?.Invoke();
+        return answer;
     }
 
     private static string Text(Change change)

@@ -9,7 +9,7 @@ namespace Disbursement.Application.Cases;
 /// <summary>Loads cases and carries out commands on them.</summary>
 public sealed class CaseStore(StreamStore streams, Dispatcher dispatcher, ICounties counties, Revisions revisions, TimeProvider time)
 {
-    private readonly Recorder recorder = new(streams, dispatcher);
+    private readonly Recorder recorder = new(streams, dispatcher, time);
 
     public async Task<(CaseState State, long Version)> Load(string caseId, CancellationToken cancel)
     {

@@ -36,7 +36,7 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
             foreach (var (stream, mark) in await dispatcher.Left(shard, markerAge, cancel))
             {
                 found++;
-                await dispatcher.Dispatch(stream, mark, orchestrations, cancel);
+                await dispatcher.DispatchLeft(stream, mark, orchestrations, cancel);
             }
         }
         return found;

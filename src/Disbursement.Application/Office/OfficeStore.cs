@@ -10,7 +10,7 @@ namespace Disbursement.Application.Office;
 /// <summary>Loads the office and carries out commands on it.</summary>
 public sealed class OfficeStore(StreamStore streams, Dispatcher dispatcher, TimeProvider time) : IAccounts
 {
-    private readonly Recorder recorder = new(streams, dispatcher);
+    private readonly Recorder recorder = new(streams, dispatcher, time);
 
     public async Task<OfficeState> Load(CancellationToken cancel) => (await streams.Load(OfficeStream.Kind, OfficeStream.Id, cancel)).State;
 

@@ -7,7 +7,7 @@ namespace Disbursement.Application.Payments;
 /// <summary>Loads batches and carries out commands on them.</summary>
 public sealed class BatchStore(StreamStore streams, Dispatcher dispatcher, BatchRulesOf rules, TimeProvider time)
 {
-    private readonly Recorder recorder = new(streams, dispatcher);
+    private readonly Recorder recorder = new(streams, dispatcher, time);
 
     public async Task<(BatchState State, long Version)> Load(string batchId, CancellationToken cancel)
     {

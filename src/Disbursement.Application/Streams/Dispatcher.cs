@@ -14,6 +14,9 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     /// <summary>Markers lie in this many partitions, so that no one of them limits the whole (architecture.md, Ports).</summary>
     public const int Shards = 16;
 
+    /// <summary>How long after its marker an append may come. Whoever stood still for longer than half of it marks again.</summary>
+    public static readonly TimeSpan LongestAppend = TimeSpan.FromMinutes(5);
+
     private const int MostOutsOfPage = 200;
     private const int MostMarkersOfPage = 200;
 
@@ -38,9 +41,9 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
 
     /// <summary>
     /// Carries out a stream's out rows and, if nothing is left, removes its marker: only the given one, because another's
-    /// announces an append that may still come. Answers whether nothing is left.
+    /// announces an append that may still come; <see langword="null"/> removes none. Answers whether nothing is left.
     /// </summary>
-    public async Task<bool> Dispatch(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
+    public async Task<bool> Dispatch(string stream, string? mark, IOrchestrations orchestrations, CancellationToken cancel)
     {
         var left = 0;
         for (string? from = StreamRows.Outs; from is not null;)
@@ -67,8 +70,15 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
             if (marker is null) await Mark(stream, cancel);
             return false;
         }
-        if (marker?.Properties.String("mark") == mark) await Remove(TableName.Markers, marker, cancel);
+        if (mark is not null && marker?.Properties.String("mark") == mark) await Remove(TableName.Markers, marker, cancel);
         return true;
+    }
+
+    /// <summary>As <see cref="Dispatch"/>, for a marker of <see cref="Left"/>: it stays as long as the append that it announces may still come.</summary>
+    public Task<bool> DispatchLeft(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var isOver = seen[ShardOf(stream)].TryGetValue(mark, out var first) && time.GetElapsedTime(first) >= LongestAppend;
+        return Dispatch(stream, isOver ? mark : null, orchestrations, cancel);
     }
 
     /// <summary>Whether something of a stream may still be left to do.</summary>
@@ -118,7 +128,9 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     private Task<CommitAnswer> Remove(TableName name, Row row, CancellationToken cancel) =>
         table.Commit(name, row.Partition, [new Change.Delete(row.Key, row.Version)], cancel);
 
-    private static string Shard(string stream) => ShardName(stream.Aggregate(0, (sum, letter) => ((sum * 31) + letter) % Shards));
+    private static string Shard(string stream) => ShardName(ShardOf(stream));
+
+    private static int ShardOf(string stream) => stream.Aggregate(0, (sum, letter) => ((sum * 31) + letter) % Shards);
 
     private static string ShardName(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
 

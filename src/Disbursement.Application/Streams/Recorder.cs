@@ -9,7 +9,7 @@ public sealed record Answer<TState, TCode>(TState State, long Version, TCode? Re
     where TCode : struct, Enum;
 
 /// <summary>Carries out commands on streams: the only way that anything happens to one.</summary>
-public sealed class Recorder(StreamStore streams, Dispatcher dispatcher)
+public sealed class Recorder(StreamStore streams, Dispatcher dispatcher, TimeProvider time)
 {
     /// <summary>Each conflict means that somebody else's append succeeded, so this bound is met by a storm only; the caller may repeat.</summary>
     private const int MostAttempts = 1_000;
@@ -36,8 +36,12 @@ public sealed class Recorder(StreamStore streams, Dispatcher dispatcher)
             if (outcome.Refusal is not null || outcome.Events.Count == 0) return new(before.State, before.Version, outcome.Refusal, Recorded: false);
 
             // Anew at each attempt: who was first has written its own marker over ours, and has taken it away again.
+            var began = time.GetTimestamp();
             var mark = await dispatcher.Mark(stream, cancel);
             var work = outs(before, outcome.Events, outcome.Events.Aggregate(before.State, kind.Evolve));
+
+            // After a standstill the marker may be about to go, and the append's work would have none.
+            if (time.GetElapsedTime(began) > Dispatcher.LongestAppend / 2) continue;
             if (await streams.Append(kind, before, [.. outcome.Events.Select(happened => (happened, happened.At))], work, cancel) is not { } after) continue;
 
             // Recorded. What follows must not depend on the caller's patience; what does not get done now, the sweep does.

@@ -27,6 +27,22 @@ public sealed class CaseStoreTests
         Assert.Equal(3, (await desk.State()).Documents.Count);
     }
 
+    [Fact]
+    public async Task Execute_StoodStillAfterItsMarker_MarksAgainBeforeItAppends()
+    {
+        using var desk = await TestDesk.WithCase();
+        var marks = 0;
+        desk.Table.AfterMark = () =>
+        {
+            if (marks++ == 0) desk.Clock.Advance(Dispatcher.LongestAppend);
+        };
+
+        await desk.Do(Add("first"));
+
+        Assert.Equal(2, marks);
+        Assert.Equal(2, (await desk.State()).Documents.Count);
+    }
+
     private static CaseCommand.AddDocument Add(string text) =>
         new(new CaseDocument("other", ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)), "application/pdf", 1));
 

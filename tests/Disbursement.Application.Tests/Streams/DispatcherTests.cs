@@ -66,6 +66,36 @@ public sealed class DispatcherTests
         Assert.Single(await Left());
     }
 
+    // A process may stand still between its marker and its append, and die right after.
+    [Fact]
+    public async Task DispatchLeft_SweepWasBeforeAnAppendWhoseProcessDied_ItsWorkIsDoneAllTheSame()
+    {
+        var clock = new TestClock(Now);
+        var dispatcher = new Dispatcher(table, [handler], clock, NullLogger<Dispatcher>.Instance);
+        await dispatcher.Mark("s", default);
+        await Sweep(dispatcher, clock);
+
+        await AppendUnmarked("a");
+        await Sweep(dispatcher, clock);
+
+        Assert.Equal(["a"], handler.Seen);
+    }
+
+    [Fact]
+    public async Task DispatchLeft_MarkerWhoseAppendNeverCame_IsTakenAwayInTheEnd()
+    {
+        var clock = new TestClock(Now);
+        var dispatcher = new Dispatcher(table, [handler], clock, NullLogger<Dispatcher>.Instance);
+        await dispatcher.Mark("s", default);
+
+        await Sweep(dispatcher, clock);
+        Assert.True(await dispatcher.IsMarked("s", default));
+        clock.Advance(Dispatcher.LongestAppend);
+        await Sweep(dispatcher, clock);
+
+        Assert.False(await dispatcher.IsMarked("s", default));
+    }
+
     [Fact]
     public async Task Left_MarkerJustSeen_IsNotOldYet()
     {
@@ -127,6 +157,18 @@ public sealed class DispatcherTests
     private static async Task LookAtAll(Dispatcher dispatcher)
     {
         for (var shard = 0; shard < Dispatcher.Shards; shard++) await dispatcher.Left(shard, TimeSpan.FromSeconds(30), default);
+    }
+
+    // Sees the markers, and half a minute later takes those that are still there.
+    private static async Task Sweep(Dispatcher dispatcher, TestClock clock)
+    {
+        await LookAtAll(dispatcher);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        for (var shard = 0; shard < Dispatcher.Shards; shard++)
+        {
+            foreach (var (stream, mark) in await dispatcher.Left(shard, TimeSpan.FromSeconds(30), default))
+                await dispatcher.DispatchLeft(stream, mark, new NoOrchestrations(), default);
+        }
     }
 
     private async Task<string> Append(params string[] names)
