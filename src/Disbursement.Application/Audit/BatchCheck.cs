@@ -38,10 +38,19 @@ public sealed class BatchCheck(StreamCheck streams, PaymentFiles files)
             Report("batch-lines", $"case and batch {batchId} name other lines, another generation or another total");
         else if (share.State == ShareState.Instructed && !state.IsReleased)
             Report("batch-release", $"the case was instructed, batch {batchId} was not released");
-        else if (named.Batches[^1].Batch == batchId && !named.Lines[LineState.Paid].Lines.Contains(entry.Lines[LineState.Paid].Lines))
-            Report("batch-paid", $"batch {batchId} says paid of lines of which the case does not");
+        else if (!SamePaid(named, share, entry))
+            Report("batch-paid", $"case and batch {batchId} say paid of different lines");
 
         void Report(string code, string detail) => findings.Add(new Finding(entry.CaseId, code, detail));
+    }
+
+    // A line counts once, by its latest generation: for what a later batch holds, that batch answers.
+    private static bool SamePaid(CaseState named, BatchShare share, BatchEntry entry)
+    {
+        var later = named.Batches.Where(other => other.Generation > share.Generation && other.State != ShareState.Refused)
+            .Aggregate(LineSet.Empty, (lines, other) => lines.Union(other.Lines.Lines));
+        var here = share.Lines.Lines.Except(later);
+        return named.Lines[LineState.Paid].Lines.Intersect(here).Equals(entry.Lines[LineState.Paid].Lines.Intersect(here));
     }
 
     private async Task CheckFile(string batchId, BatchState state, ICollection<Finding> findings, CancellationToken cancel)
