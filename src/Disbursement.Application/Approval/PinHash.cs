@@ -44,7 +44,8 @@ public sealed class PinHash(ISecrets secrets, PinOptions options) : IDisposable
         await places.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => Rfc2898DeriveBytes.Pbkdf2(peppered, salt, rounds, HashAlgorithmName.SHA256, HashBytes), cancel);
+            return await Task.Factory.StartNew(
+                () => Rfc2898DeriveBytes.Pbkdf2(peppered, salt, rounds, HashAlgorithmName.SHA256, HashBytes), cancel, TaskCreationOptions.DenyChildAttach, options.Scheduler);
         }
         finally
         {

@@ -181,4 +181,55 @@ public sealed class ActTaskTests
         Assert.InRange(answer.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         Assert.Equal(0, desk.Hash.Compared);
     }
+
+    [Fact]
+    public async Task Decide_WrongPinsOnAStaleForm_AreCountedWithThoseThatOpenTheLink()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+        for (var turn = 0; turn < 3; turn++) await desk.Open(token, Wrong);
+        for (var turn = 0; turn < 2; turn++) Assert.Equal((409, null), await Stale(desk, token, Wrong));
+
+        Assert.Equal((409, null), await Stale(desk, token, TestDesk.Pin));
+
+        Assert.Equal(5, desk.Hash.Compared);
+        Assert.Equal(429, (await desk.Open(token, TestDesk.Pin)).Status);
+        Assert.Single(desk.Mailer.Sent, mail => mail.Subject.Contains("口令连续输错", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Decide_TwentyWrongPinsOnAStaleForm_StopTheOfficial()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+        for (var turn = 0; turn < 40; turn++)
+        {
+            await Stale(desk, token, Wrong);
+            desk.Clock.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        Assert.Equal((409, null), await Stale(desk, token, TestDesk.Pin));
+
+        Assert.Equal(20, desk.Hash.Compared);
+        Assert.True(await desk.Attempts.IsStopped(TestDesk.Head));
+    }
+
+    [Fact]
+    public async Task Decide_TheRightPinOnAStaleForm_OpensASessionAndDecidesNothing()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+
+        var (status, cookie) = await Stale(desk, token, TestDesk.Pin);
+
+        Assert.Equal(409, status);
+        Assert.NotNull((await desk.Look(token, cookie)).View!.Details);
+        Assert.Empty((await desk.State()).Past);
+    }
+
+    private static async Task<(int Status, string? Cookie)> Stale(TestDesk desk, string token, string pin)
+    {
+        var answer = await desk.Post(token, null, ("form", "of-nobody"), ("verdict", "confirm"), ("pin", pin));
+        return (answer.Status, answer.Cookie);
+    }
 }

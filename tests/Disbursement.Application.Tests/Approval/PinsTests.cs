@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Disbursement.Application.Approval;
 using Disbursement.Tests.Shared.Storage;
 
@@ -203,6 +204,27 @@ public sealed class PinsTests : IDisposable
     public void Options_ByDefault_AreSixHundredThousandRounds() => Assert.Equal(600_000, new PinOptions().Rounds);
 
     [Fact]
+    public async Task Matches_ManyAtOnce_TwoAreHashedAtATime()
+    {
+        var queue = new HashQueue();
+        using var slow = new PinHash(new TestSecrets(), new PinOptions { Rounds = 10, Scheduler = queue });
+        var verifier = await hash.Make(Right);
+
+        var answers = Enumerable.Range(0, 5).Select(_ => slow.Matches(Right, verifier)).ToList();
+
+        Assert.Equal(2, queue.Queued.Count);
+        var begun = new Queue<Task>([await queue.Queued.ReadAsync(), await queue.Queued.ReadAsync()]);
+        for (var next = 3; next <= 5; next++)
+        {
+            queue.Run(begun.Dequeue());
+            begun.Enqueue(await queue.Queued.ReadAsync());
+            Assert.Equal(0, queue.Queued.Count);
+        }
+        foreach (var last in begun) queue.Run(last);
+        Assert.All(await Task.WhenAll(answers), Assert.True);
+    }
+
+    [Fact]
     public async Task Check_AVerifierThatTheOfficeDoesNotName_ComparesNothing()
     {
         await pins.Keep(Official, Right);
@@ -247,5 +269,21 @@ public sealed class PinsTests : IDisposable
         var answers = new List<PinAnswer>();
         for (var turn = 0; turn < count; turn++) answers.Add(await pins.Check(Official, link, Wrong));
         return answers;
+    }
+
+    /// <summary>Runs what was queued when it is told to.</summary>
+    private sealed class HashQueue : TaskScheduler
+    {
+        private readonly Channel<Task> queue = Channel.CreateUnbounded<Task>();
+
+        public ChannelReader<Task> Queued => queue.Reader;
+
+        public void Run(Task hashing) => Assert.True(TryExecuteTask(hashing));
+
+        protected override void QueueTask(Task task) => Assert.True(queue.Writer.TryWrite(task));
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
     }
 }

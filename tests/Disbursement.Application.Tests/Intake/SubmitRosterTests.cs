@@ -141,6 +141,34 @@ public sealed class SubmitRosterTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_TryThatOutlivesItsLease_EndsAsTheCaseOfTheTryThatTookOver(bool pausesAtTheCommit)
+    {
+        var table = new WatchedTable(new MemoryTable());
+        var house = new IntakeHouse(table);
+        var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        if (pausesAtTheCommit) table.BeforeAppend = Pause;
+        else house.Documents.BeforePut = Pause;
+
+        var slow = house.Send("dividend");
+        await reached.Task;
+        house.Time.Now += TimeSpan.FromSeconds(11);
+        var other = house.Restarted();
+        var second = Assert.IsType<SubmitAnswer.Accepted>(await other.Send("dividend"));
+        go.SetResult();
+        var first = Assert.IsType<SubmitAnswer.Accepted>(await slow);
+
+        Assert.Equal((second.CaseId, "QH-2026-000001", "QH-2026-000001"), (first.CaseId, first.Facts.Number, second.Facts.Number));
+        Assert.Equal(1, (await house.Cases.Load(first.CaseId, CancellationToken.None)).Version);
+        Assert.Equal([first.CaseId], house.Orchestrations.Started.Concat(other.Orchestrations.Started));
+        Assert.IsType<SubmitAnswer.Refused>(await house.Send("dividend", "key-2"));
+
+        // Only the first to come here waits.
+        Task Pause() => reached.TrySetResult() ? go.Task : Task.CompletedTask;
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
