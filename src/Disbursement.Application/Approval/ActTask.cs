@@ -123,7 +123,10 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         // Somebody else was faster between the check and the append. What is so now is read anew.
         if (await Load(link, cancel) is not { } now) return ActAnswer.Unknown;
         var fresh = View(view.Token, link, now, hasSession ? LineQuery.First : null) with { Entered = posted.Fields };
-        return Ended(fresh, now, posted) ?? new ActAnswer { Status = 409, View = fresh with { Faults = faults } };
+        if (Ended(fresh, now, posted) is { } ended) return ended;
+        return forms.Check(posted.Fields.Raw("form"), now.Content) is FormAnswer.Changed changed
+            ? Conflict(fresh, changed, now)
+            : new ActAnswer { Status = 409, View = fresh with { Faults = faults } };
     }
 
     // What is no longer open: the same post again is answered by the receipt, another one is told that it came too late.
@@ -143,9 +146,14 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
             ? await signature.OpenSession(view.Link, cancel)
             : null;
         var shown = cookie is null ? view : View(view.Token, view.Link, task, query) with { Entered = posted.Fields };
+        return Conflict(shown, form, task) with { Cookie = cookie };
+    }
+
+    private static ActAnswer Conflict(ActView view, FormAnswer form, IDeskTask task)
+    {
         var changes = form is FormAnswer.Changed changed ? Changes.Between(changed.Shown, task.Content) : Changes.None;
         var note = form is FormAnswer.Expired ? ActNote.Expired : ActNote.Changed;
-        return new ActAnswer { Status = 409, Cookie = cookie, View = shown with { Note = note, Changes = changes } };
+        return new ActAnswer { Status = 409, View = view with { Note = note, Changes = changes } };
     }
 
     private ActView View(string token, Link link, IDeskTask task, LineQuery? query) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Texts;
@@ -17,7 +18,16 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 
     public LinkStanding Standing => CaseStandings.Of(file.State, file.Plan, Subject, link.Target.Official);
 
-    public FormContent Content => Shown.ContentOf(file, link);
+    public FormContent Content => new()
+    {
+        LinkId = link.Id,
+        Official = link.Target.Official,
+        Round = $"{link.Target.Stream}/{link.Target.Subject}",
+        Plan = string.Create(CultureInfo.InvariantCulture, $"{file.Plan.Key}/{file.Plan.Version}"),
+        ShownHash = Shown.HashOf(file.State).Value,
+        Lines = file.State.Lines.States.ToDictionary(entry => entry.Key.ToString(), entry => entry.Value.Lines.ToString()),
+        Documents = [.. file.Documents.Select(document => document.Hash.Value)],
+    };
 
     /// <summary>Whether the due day of the open task concerns who holds this link; that of the next one does not.</summary>
     protected virtual bool HasDue => Standing is LinkStanding.Open;

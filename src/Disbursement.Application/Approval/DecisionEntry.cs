@@ -79,7 +79,7 @@ public sealed record DecisionEntry
             .Select(warning => new Fault(AnswerPrefix + warning.Id, ActTexts.AnswerMissing) { Line = warning.Line })],
         RefusalCode.SeparationOfDuties => [new Fault("verdict", ActTexts.Separation)],
         RefusalCode.PayeeDecides => [new Fault("verdict", ActTexts.PayeeDecides)],
-        RefusalCode.NotYourTask or RefusalCode.StagePassed or RefusalCode.DecidedOtherwise or RefusalCode.UnknownCase => [new Fault("verdict", ActTexts.NotYours)],
+        RefusalCode.NotYourTask or RefusalCode.StagePassed or RefusalCode.ShownOtherwise or RefusalCode.DecidedOtherwise or RefusalCode.UnknownCase => [new Fault("verdict", ActTexts.NotYours)],
         RefusalCode.AlreadySubmitted or RefusalCode.NobodyCanAct or RefusalCode.PostingDay or RefusalCode.CalendarMissing
             or RefusalCode.NotThere or RefusalCode.NothingToDo or RefusalCode.TooManyDocuments => [new Fault("verdict", ActTexts.NotYours)],
     };

@@ -55,5 +55,5 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
     }
 
     private CaseCommand.MakeDecision Command(DecisionEntry entry) =>
-        entry.ToCommand(Subject, Link.Target.Official, ContentHash.Parse(Content.ShownHash));
+        entry.ToCommand(Subject, Link.Target.Official, Shown.HashOf(File.State));
 }

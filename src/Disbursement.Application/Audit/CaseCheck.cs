@@ -22,9 +22,8 @@ public sealed class CaseCheck(StreamCheck streams, DocumentVault vault)
 
     /// <summary>Every document that the case's state names.</summary>
     private static IEnumerable<ContentHash> Named(CaseState state) =>
-        state.Documents.Select(document => document.Hash)
-            .Concat(state.Past.Where(past => past.Decision is not null).Select(past => past.Decision!.Words))
-            .Concat(state.Past.Where(past => past.Posting is not null).Select(past => past.Posting!.Photo.Hash));
+        state.AllDocuments.Select(document => document.Hash)
+            .Concat(state.Past.Select(past => past.Decision).OfType<CaseEvent.Decided>().Select(decision => decision.Words));
 
     private async Task CheckMoney(string caseId, CaseState state, ICollection<Finding> findings, CancellationToken cancel)
     {

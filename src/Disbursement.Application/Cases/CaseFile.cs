@@ -39,8 +39,7 @@ public sealed record CaseFile
     };
 
     /// <summary>Every document that the case names, photographs of notices included.</summary>
-    public IReadOnlyList<CaseDocument> Documents =>
-        [.. State.Documents, .. State.Past.Select(past => past.Posting?.Photo).OfType<CaseDocument>(), .. State.Task?.Posting is { } posting ? [posting.Photo] : Array.Empty<CaseDocument>()];
+    public IReadOnlyList<CaseDocument> Documents => [.. State.AllDocuments];
 
     /// <summary>The village with its township, as people say it.</summary>
     public LocalName Place

@@ -49,6 +49,7 @@ public abstract record CaseCommand
 
         public required ContentHash Words { get; init; }
 
+        /// <summary>The hash of everything that was shown when he decided: <see cref="Cases.Shown"/>.</summary>
         public required ContentHash Shown { get; init; }
     }
 

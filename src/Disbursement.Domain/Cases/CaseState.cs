@@ -120,6 +120,10 @@ public sealed record CaseState
 
     public ImmutableList<CaseDocument> Documents { get; init; } = [];
 
+    /// <summary>Every document that the case names, photographs of notices included.</summary>
+    public IEnumerable<CaseDocument> AllDocuments =>
+        Documents.Concat(Past.Select(past => past.Posting).Append(Task?.Posting).OfType<Posting>().Select(posting => posting.Photo));
+
     public ImmutableList<CaseWarning> Warnings { get; init; } = [];
 
     /// <summary>Index of the current stage in the plan.</summary>

@@ -15,6 +15,9 @@ public enum RefusalCode
     /// <summary>The stage round is over, or another one is open.</summary>
     StagePassed,
 
+    /// <summary>The case is not as it was shown when it was decided on.</summary>
+    ShownOtherwise,
+
     /// <summary>The stage round was decided, and differently.</summary>
     DecidedOtherwise,
 

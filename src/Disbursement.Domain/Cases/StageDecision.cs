@@ -42,7 +42,10 @@ public static class StageDecision
     {
         if (state.Task is not { } task || state.CurrentStage is not { } stage || stage.Kind == StageKind.Notice
             || state.Revision != decision.Revision || task.Stage != decision.Stage || task.Round != decision.Round) return RefusalCode.StagePassed;
-        return ForbiddenTo(state, task, stage, decision.Official, rules) ?? ForbiddenWords(state, stage, decision);
+        if (ForbiddenTo(state, task, stage, decision.Official, rules) is { } code) return code;
+
+        // Looked at here, because whatever came between the page and this append was not decided on.
+        return decision.Shown == Shown.HashOf(state) ? ForbiddenWords(state, stage, decision) : RefusalCode.ShownOtherwise;
     }
 
     private static RefusalCode? ForbiddenTo(CaseState state, CaseTask task, StageRef stage, string officialId, CaseRules rules)

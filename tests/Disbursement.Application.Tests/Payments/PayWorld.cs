@@ -46,7 +46,7 @@ internal sealed class PayWorld(County? county = null)
         var caseId = Guid.CreateVersion7(Clock.Now.AddMilliseconds(number)).ToString("n");
         await process.Vault.Put(caseId, revision.Content);
         await process.Do(caseId, new CaseCommand.Submit(PayCounty.Submission(revision, number)));
-        await process.Do(caseId, new CaseCommand.OpenStage(0));
+        var opened = await process.Do(caseId, new CaseCommand.OpenStage(0));
         await process.Do(caseId, new CaseCommand.MakeDecision
         {
             Official = "approver",
@@ -57,7 +57,7 @@ internal sealed class PayWorld(County? county = null)
             Strike = LineSet.Parse(strike),
             Reasoned = LineSet.Parse(strike),
             Words = ContentHash.Of("words"u8),
-            Shown = ContentHash.Of("shown"u8),
+            Shown = Shown.HashOf(opened),
         });
         Cases.Add(caseId);
         return caseId;

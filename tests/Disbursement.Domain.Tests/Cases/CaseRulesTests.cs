@@ -134,6 +134,17 @@ public sealed class CaseRulesTests
     }
 
     [Fact]
+    public void MakeDecision_DocumentAddedSinceThePageWasShown_IsRefused()
+    {
+        var story = new CaseStory().To("township-review");
+        var decision = story.Decision(Verdict.Approve);
+        story.Do(new CaseCommand.AddDocument(CaseStory.Photo));
+
+        Assert.Equal(RefusalCode.ShownOtherwise, story.Try(decision).Refusal);
+        Assert.Null(story.Try(story.Decision(Verdict.Approve)).Refusal);
+    }
+
+    [Fact]
     public void MakeDecision_ReviewLeavesAWarningUnanswered_IsRefused()
     {
         var story = new CaseStory().Do(CaseStory.Submission(10, [new CaseWarning("w1", "shared-account", 4)])).To("township-review");

@@ -86,7 +86,7 @@ internal sealed class CaseStory(County? county = null, int lines = 10)
         Commented = true,
         Answered = State.Warnings.Select(warning => warning.Id).ToHashSet(),
         Words = Words,
-        Shown = ContentHash.Of("shown"u8),
+        Shown = State.Exists ? Shown.HashOf(State) : Words,
     };
 
     public CaseCommand.PostNotice Posting() => new()

@@ -127,7 +127,7 @@ internal sealed class PaymentWalk(HostFixture host)
         Verdict = state.CurrentStage!.Kind == StageKind.Confirmation ? Verdict.Confirm : Verdict.Approve,
         Answered = state.Warnings.Select(warning => warning.Id).ToHashSet(),
         Words = Words,
-        Shown = Words,
+        Shown = Shown.HashOf(state),
     };
 
     public async Task Jump(DateTimeOffset to)

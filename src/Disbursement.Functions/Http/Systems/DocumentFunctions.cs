@@ -67,10 +67,7 @@ public sealed class DocumentFunctions(ApiGate gate, SystemCases cases, AddDocume
     }
 
     // Only what the case names is served: revisions and the words of decisions lie in the same vault.
-    private static CaseDocument? Named(CaseState state, ContentHash hash) => state.Documents
-        .Concat(state.Past.Select(past => past.Posting?.Photo).OfType<CaseDocument>())
-        .Concat(state.Task?.Posting is { } posting ? [posting.Photo] : [])
-        .FirstOrDefault(document => document.Hash == hash);
+    private static CaseDocument? Named(CaseState state, ContentHash hash) => state.AllDocuments.FirstOrDefault(document => document.Hash == hash);
 
     private static ProblemResult TooLarge(string kind, ProblemList found)
     {

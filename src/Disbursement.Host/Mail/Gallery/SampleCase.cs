@@ -83,7 +83,7 @@ internal sealed class SampleCase
         Reasoned = LineSet.Parse(strike).Union(LineSet.Parse(suspend)).Union(LineSet.Parse(back)),
         Commented = true,
         Words = Anything,
-        Shown = Anything,
+        Shown = Shown.HashOf(state),
     });
 
     public SampleCase Alarm(string code) => Do(new CaseCommand.RaiseAlarm(code, state.Stage));
