@@ -209,7 +209,7 @@ internal sealed class LateDecisionRace : IDisposable
     {
         for (var times = 0; times < 3; times++)
         {
-            foreach (var (stream, mark) in await desk.Dispatcher.Left(shard, markerAge, default)) await desk.Dispatcher.Dispatch(stream, mark, engine, default);
+            foreach (var (stream, mark) in await desk.Dispatcher.Left(shard, markerAge, default)) await desk.Dispatcher.DispatchLeft(stream, mark, engine, default);
         }
     }
 
