@@ -36,22 +36,27 @@ public sealed class KeyboardWalkTests(HostFixture host) : IClassFixture<HostFixt
         var counts = (await office.Case(number)).GetProperty("counts");
         Assert.Equal((84, 2, 1), (counts.GetProperty("submitted").GetInt32(), counts.GetProperty("struck").GetInt32(), counts.GetProperty("suspended").GetInt32()));
         Assert.Equal(81, counts.GetProperty("outstanding").GetInt32() + counts.GetProperty("paid").GetInt32());
-        await LookAtTheSettledBatch(browser, releases[0]);
+        await LookAtTheSettledBatch(browser, releases[0], number);
     }
 
     // The bank of a demonstration answers by itself within days.
-    private async Task LookAtTheSettledBatch(IBrowser browser, Letter release)
+    private async Task LookAtTheSettledBatch(IBrowser browser, Letter release, string number)
     {
         await office.Advance("P3D");
         var batch = System.Text.RegularExpressions.Regex.Match(release.Subject, "[a-z][a-z-]*-[0-9]{8}").Value;
         using var state = await Systems.SystemClient.Demo(host).Get($"/api/v1/batches/{batch}");
         Assert.Equal("settled", (await Systems.SystemClient.Json(state)).GetProperty("status").GetString());
         var hand = await SignedIn(browser, release.Links[0], "settled");
-        foreach (var language in new[] { "zh-CN", "en" })
+        foreach (var path in new[] { $"/batches/{batch}?lang=", $"/cases/{number}?lang=" })
         {
-            await hand.Open($"{new Uri(release.Links[0]).GetLeftPart(UriPartial.Authority)}/batches/{batch}?lang={language}");
-            Assert.Empty(await PageFaults.Of(hand.Page, language));
+            foreach (var language in new[] { "en", "zh-CN" })
+            {
+                await hand.Open(new Uri(release.Links[0]).GetLeftPart(UriPartial.Authority) + path + language);
+                Assert.Empty(await PageFaults.Of(hand.Page, language));
+            }
         }
+
+        Assert.Matches(@"复核放行\s*放行[\s\S]*银行支付[\s\S]*已到账 [0-9]+ 笔[\s\S]*公布结果、办结", await hand.Page.InnerTextAsync(".path"));
     }
 
     private async Task Review(IBrowser browser, string link)
