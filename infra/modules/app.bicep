@@ -67,6 +67,8 @@ var settings = union(
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     AZURE_CLIENT_ID: identityClientId
+    // The platform's own start page would stand at /, which is ours.
+    AzureWebJobsDisableHomepage: 'true'
     Site__PublicUrl: publicUrl
     Store__TableEndpoint: tableEndpoint
     Store__BlobEndpoint: blobEndpoint
