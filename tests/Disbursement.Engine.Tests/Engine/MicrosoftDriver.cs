@@ -28,6 +28,9 @@ public sealed class MicrosoftDriver : IEngineDriver
     private DurableTaskTestHost? host;
     private long steps;
 
+    // The test host has a web server of its own, which would write each of its requests to the console.
+    static MicrosoftDriver() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
+
     public DurableTaskClient Client => host?.Client ?? throw new InvalidOperationException("Register comes first.");
 
     public async Task Register(EngineCode code) => host = await DurableTaskTestHost.StartAsync(
