@@ -85,8 +85,13 @@ internal sealed class FaultyFiles : IDisposable
     /// <summary>Told of each flush that happened.</summary>
     public Action<string>? Flushed { get; set; }
 
-    /// <summary>Takes the layer out of SQLite. Its memory stays for the life of the process: a connection may still hold it.</summary>
-    public void Dispose() => _ = Native.Unregister(layer);
+    /// <summary>Takes the layer out of SQLite. Its memory stays for the life of the process, for a connection may still hold it; whoever listened is let go.</summary>
+    public void Dispose()
+    {
+        _ = Native.Unregister(layer);
+        (Written, Truncated, Flushed) = (null, null, null);
+        (OnFlush, OnWrite) = (_ => Ok, _ => Ok);
+    }
 
     private static IntPtr Copy(IntPtr from, int size)
     {
