@@ -9,7 +9,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Intake.Drafts;
 
 /// <summary>An uploaded file as a browser sent it; the name is looked at and forgotten.</summary>
-public sealed record PostedFile(string Name, ReadOnlyMemory<byte> Content);
+public sealed record PostedFile(string Name, byte[] Content);
 
 /// <summary>
 /// The clerk's desk: beginning a roster, typing, uploading, and looking at it. To whoever is no clerk of the village a draft does not exist.
@@ -76,7 +76,7 @@ public sealed class DraftDesk(
         if (await Open(official, id, cancel) is not { } open || !DocumentIntake.IsKind(kind) || !IsOurs(open.Row, official.Id, posted.Raw("form"))) return DraftAnswer.Unknown;
         if (await RefusalOf(open.Draft, "paper-" + kind, file, cancel) is { } refusal) return await Refused(open, official, place, refusal, cancel);
         var hash = await drafts.PutDocument(id, file!.Content, cancel);
-        var paper = new DraftDocument(kind, DocumentType.Of(file.Content.Span)!, hash.Value, file.Content.Length);
+        var paper = new DraftDocument(kind, DocumentType.Of(file.Content)!, hash.Value, file.Content.Length);
         return await Change(official, id, place, draft => draft.Documents.Contains(paper) ? draft : draft with { Documents = [.. draft.Documents, paper] }, cancel);
     }
 
@@ -141,7 +141,7 @@ public sealed class DraftDesk(
     {
         if (file is null) return new Fault(field, RosterTexts.TheFile(RosterTexts.PaperMissing));
         if (draft.Documents.Count >= IntakeLimits.Documents) return new Fault(field, RosterTexts.TheFile(RosterTexts.TooManyPapers));
-        if ((UploadName.Refusal(file.Name) ?? UploadCheck.Refusal(file.Content.Span)) is { } words) return new Fault(field, RosterTexts.TheFile(words));
+        if ((UploadName.Refusal(file.Name) ?? UploadCheck.Refusal(file.Content)) is { } words) return new Fault(field, RosterTexts.TheFile(words));
         return await malware.Refusal(file.Content, cancel) is { } refusal ? new Fault(field, RosterTexts.TheFile(refusal.Words)) { RetryAfter = refusal.RetryAfter } : null;
     }
 

@@ -24,8 +24,8 @@ public sealed class AccountFunctions(PageAnswers pages, CaseReaders readers, Ses
     public async Task<IResult> EndSessions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "my/sessions")] HttpRequest request, CancellationToken cancel)
     {
-        var fields = (await PostedForm.Read(request, cancel))?.Fields ?? PostedFields.Empty;
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        var fields = await PostedForm.Small(request, cancel);
         if (await pages.RefuseForeign(request, fields.Raw("guard")) is { } refused) return refused;
         if (fields["session"] == "others") await sessions.CloseOthers(official.Id, (await Current(request, cancel))?.Id ?? "", cancel);
         else await sessions.Close(official.Id, fields["session"], cancel);
@@ -46,8 +46,8 @@ public sealed class AccountFunctions(PageAnswers pages, CaseReaders readers, Ses
         [DurableClient] DurableTaskClient client,
         CancellationToken cancel)
     {
-        var fields = (await PostedForm.Read(request, cancel))?.Fields ?? PostedFields.Empty;
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        var fields = await PostedForm.Small(request, cancel);
         if (await pages.RefuseForeign(request, fields.Raw("guard")) is { } refused) return refused;
         if (await factors.Set(official, fields[ActSignature.CodeField], new DurableOrchestrations(client), CancellationToken.None) is not { } view) return await pages.NotFound(request);
         return view.Faults.Count == 0 ? pages.SeeOther(request, "/my/second-factor") : await SecondFactor(request, official, view);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Disbursement.Application.Approval;
+using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
 using Disbursement.Web.Approval;
@@ -27,12 +28,13 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
         if (await pages.RefuseForeign(request) is { } refused) return refused;
         // Before anything is read: a link that is none costs nobody 20 MiB.
         if (!await act.Knows(token, cancel)) return await pages.NotFound(request);
-        if (await PostedForm.Read(request, cancel) is not { } posted)
+        if (await PostedForm.Read(request, cancel, part: "photo") is not { } form)
             return await pages.Say(request, StatusCodes.Status413PayloadTooLarge, PageTexts.TooLargeTitle, PageTexts.TooLargeText);
+        var photo = form.File is { Content.Length: <= DocumentType.MostBytes } file ? file.Content : null;
         var orchestrations = new DurableOrchestrations(client);
 
         // A decision, once begun, does not depend on the patience of a browser.
-        return await Answer(request, token, await Answer(request, token, posted, orchestrations));
+        return await Answer(request, token, await Answer(request, token, new Posted(form.Fields, photo), orchestrations));
     }
 
     // The button that was pressed says what is wanted: leafing, finding a line and looking at the summary keep what was typed; only signing decides.

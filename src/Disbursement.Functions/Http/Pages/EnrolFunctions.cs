@@ -26,7 +26,7 @@ public sealed class EnrolFunctions(PageAnswers pages, Enrolments enrolments, Sec
         CancellationToken cancel)
     {
         if (await pages.RefuseForeign(request) is { } foreign) return foreign;
-        var fields = (await PostedForm.Read(request, cancel))?.Fields ?? PostedFields.Empty;
+        var fields = await PostedForm.Small(request, cancel);
         var entry = new EnrolmentEntry(fields["code"], fields.Raw("pin"), fields.Raw("again"));
         // A PIN, once it is being set, does not depend on the patience of a browser.
         return await enrolments.Choose(token, entry, clock.GetUtcNow(), new DurableOrchestrations(client), CancellationToken.None) is { } answer

@@ -24,9 +24,8 @@ public sealed class InboxFunctions(Inboxes inboxes, PageAnswers pages)
         CancellationToken cancel)
     {
         if (await pages.RefuseForeign(request) is { } foreign) return foreign;
-        // Before anything is read: a link that is none costs nobody 20 MiB.
         if (await inboxes.Look(token, null, cancel) is not { Official: not null }) return await Show(request, token, null, cancel);
-        var pin = (await PostedForm.Read(request, cancel))?.Fields.Raw("pin") ?? "";
+        var pin = (await PostedForm.Small(request, cancel)).Raw("pin");
         var answer = await inboxes.Open(token, pin, new DurableOrchestrations(client), CancellationToken.None);
         return answer?.Cookie is { } cookie ? pages.SeeOther(request, $"/inbox/{token}", cookie) : await Show(request, token, answer?.Refused, cancel);
     }

@@ -26,8 +26,9 @@ public sealed class NewRosterFunctions(CaseReaders readers, DraftStarts starts, 
         if (await pages.RefuseForeign(request) is { } refused) return refused;
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         if (!IsClerk(official)) return await NotClerk(request);
-        if (await PostedForm.Read(request, cancel) is not { } posted || !pages.IsGuarded(request, posted.Fields.Raw("guard"))) return await pages.Foreign(request);
-        var (draft, fault) = await starts.Begin(official, posted.Fields["for"], CancellationToken.None);
+        var posted = await PostedForm.Small(request, cancel);
+        if (!pages.IsGuarded(request, posted.Raw("guard"))) return await pages.Foreign(request);
+        var (draft, fault) = await starts.Begin(official, posted["for"], CancellationToken.None);
         return draft is null
             ? await drafts.Start(request, official, await starts.Look(official, cancel) with { Faults = [fault!] })
             : pages.SeeOther(request, $"/rosters/{draft.Id}");
@@ -36,5 +37,5 @@ public sealed class NewRosterFunctions(CaseReaders readers, DraftStarts starts, 
     private static bool IsClerk(Official official) => DraftDesk.Villages(official).Any();
 
     private Task<IResult> NotClerk(HttpRequest request) =>
-        pages.Say(request, StatusCodes.Status403Forbidden, RosterTexts.NotClerk, RosterTexts.NotClerkText, counties.Current.HelpDesk.In(pages.LanguageFor(request, null)));
+        pages.Say(request, StatusCodes.Status403Forbidden, RosterTexts.NotClerk, RosterTexts.NotClerkText, counties.Current.HelpDesk.In(pages.LanguageOf(request)));
 }

@@ -16,9 +16,6 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
 
     private string SessionCookie => site.IsSecure ? "__Host-session" : "session";
 
-    /// <summary>The language in which this request is answered.</summary>
-    public string LanguageFor(HttpRequest request, Official? official) => LanguageOf(request, official);
-
     /// <summary>The browser's session cookie, if it sent one.</summary>
     public string? SessionOf(HttpRequest request) => request.Cookies[SessionCookie];
 
@@ -87,14 +84,12 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
         var from = request.Headers["Sec-Fetch-Site"].ToString();
         return from is "" or "same-origin" or "none"
             ? null
-            : await Say(request, StatusCodes.Status403Forbidden, PageTexts.ForeignTitle, PageTexts.ForeignText);
+            : await Foreign(request);
     }
 
     /// <summary>As <see cref="RefuseForeign(HttpRequest)"/>, for a form that acts for the session without a PIN: it must hold the session's own value.</summary>
     public async Task<IResult?> RefuseForeign(HttpRequest request, string given) =>
-        await RefuseForeign(request) ?? (guard.Accepts(SessionOf(request), given)
-            ? null
-            : await Say(request, StatusCodes.Status403Forbidden, PageTexts.ForeignTitle, PageTexts.ForeignText));
+        await RefuseForeign(request) ?? (IsGuarded(request, given) ? null : await Foreign(request));
 
     private List<AnswerCookie> Cookies(HttpRequest request, string? session)
     {

@@ -30,7 +30,7 @@ public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, Sub
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rosters/{draft}/template")] HttpRequest request, string draft, CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        return await desk.Template(official, draft, pages.LanguageFor(request, official), cancel) is { } template
+        return await desk.Template(official, draft, pages.LanguageOf(request, official), cancel) is { } template
             ? new Attachment(template.Content, RosterTemplate.ContentType, template.FileName)
             : await pages.NotFound(request);
     }
@@ -47,7 +47,7 @@ public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, Sub
         if (official is not null && !DraftDesk.MayDraw(official, draft)) return await pages.NotFound(request);
         // Before anything is read: who is not signed in and knows no draft costs nobody 20 MiB.
         if (official is null && !await resume.Knows(draft, cancel)) return await pages.SignIn(request);
-        var posted = await PostedUpload.Read(request, cancel);
+        var posted = await PostedForm.Read(request, cancel);
         if (posted is null) return official is null ? await TooLarge(request) : await drafts.Answer(request, official, draft, await desk.TooLarge(official, draft, PlaceOf(request), cancel));
 
         // What was typed, once it is here, does not depend on the patience of a browser.
@@ -58,7 +58,7 @@ public sealed class RosterPageFunctions(CaseReaders readers, DraftDesk desk, Sub
         return await Do(request, returned, draft, posted, client);
     }
 
-    private async Task<IResult> Do(HttpRequest request, Official official, string draft, PostedUpload posted, DurableTaskClient client)
+    private async Task<IResult> Do(HttpRequest request, Official official, string draft, PostedForm posted, DurableTaskClient client)
     {
         var go = posted.Fields["go"];
         if (go == "discard")

@@ -23,7 +23,7 @@ public sealed class SignInFunctions(PageAnswers pages, SignIns signIns, Sessions
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel)
     {
         if (await pages.RefuseForeign(request) is { } refused) return refused;
-        var address = (await PostedForm.Read(request, cancel))?.Fields["address"] ?? "";
+        var address = (await PostedForm.Small(request, cancel))["address"];
         if (address.Length > SignIns.LongestAddress || !MailAddress.TryCreate(address, out var read) || read.Address != address)
             return await Form(request, address, StatusCodes.Status422UnprocessableEntity, OfficialTexts.AddressWrong);
         if (await signIns.Ask(address, new DurableOrchestrations(client), cancel) is { } wait)
@@ -45,7 +45,7 @@ public sealed class SignInFunctions(PageAnswers pages, SignIns signIns, Sessions
     {
         if (await pages.RefuseForeign(request) is { } foreign) return foreign;
         if (await signIns.Find(token, cancel) is not { } link) return await Over(request, token, cancel);
-        var pin = (await PostedForm.Read(request, cancel))?.Fields.Raw("pin") ?? "";
+        var pin = (await PostedForm.Small(request, cancel)).Raw("pin");
         var answer = await signIns.Open(token, pin, new DurableOrchestrations(client), CancellationToken.None);
         if (answer is null) return await Over(request, token, cancel);
         return answer.Cookie is { } cookie ? pages.SeeOther(request, "/my", cookie) : await Pin(request, token, link, answer.Refused);
@@ -54,7 +54,7 @@ public sealed class SignInFunctions(PageAnswers pages, SignIns signIns, Sessions
     [Function("SignOut")]
     public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request, CancellationToken cancel)
     {
-        var guard = (await PostedForm.Read(request, cancel))?.Fields.Raw("guard") ?? "";
+        var guard = (await PostedForm.Small(request, cancel)).Raw("guard");
         if (await pages.RefuseForeign(request, guard) is { } refused) return refused;
         await sessions.Close(pages.SessionOf(request), cancel);
         return pages.SeeOther(request, "/", session: "");

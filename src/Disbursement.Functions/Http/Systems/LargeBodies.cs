@@ -12,10 +12,10 @@ internal static class LargeBodies
     /// <summary>The most bytes that are thrown away; whoever sends more is cut off.</summary>
     private const long MostBytes = 128L * 1024 * 1024;
 
-    /// <summary>Lets more through than the server's own limit; the reader has its limit still. Called before anything is read.</summary>
-    public static void Allow(HttpRequest request)
+    /// <summary>Lets another size through than the server's own limit; the reader has its limit still. Called before anything is read.</summary>
+    public static void Allow(HttpRequest request, long most = MostBytes)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
     }
 
     /// <summary>Reads what is left of a body that is too large.</summary>
