@@ -20,8 +20,6 @@ public static class DocumentType
         return IsHeic(content) ? Heic : null;
     }
 
-    public static bool IsImage(string contentType) => contentType is Jpeg or Png or Heic;
-
     /// <summary>The usual ending of a file of the type.</summary>
     public static string Ending(string contentType) => contentType switch
     {

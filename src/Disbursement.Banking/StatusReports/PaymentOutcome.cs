@@ -38,13 +38,3 @@ public static class PaymentStatus
         _ => PaymentOutcome.Unrecognised,
     };
 }
-
-/// <summary>Some reasons of the standard's external list, the ones that our simulator gives.</summary>
-public static class PaymentReason
-{
-    public const string IncorrectAccountNumber = "AC01";
-    public const string ClosedAccountNumber = "AC04";
-    public const string InconsistentWithEndCustomer = "BE01";
-    public const string InsufficientFunds = "AM04";
-    public const string Duplication = "DUPL";
-}

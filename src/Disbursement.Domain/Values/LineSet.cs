@@ -26,8 +26,6 @@ public sealed class LineSet : IEquatable<LineSet>, IEnumerable<int>
 
     public int Count => ranges.Sum(range => range.Last - range.First + 1);
 
-    public IReadOnlyList<(int First, int Last)> Ranges => ranges;
-
     /// <summary>All lines from 1 to <paramref name="count"/>.</summary>
     public static LineSet All(int count) => count == 0 ? Empty : new([(1, count)]);
 

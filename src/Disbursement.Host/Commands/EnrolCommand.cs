@@ -7,7 +7,7 @@ internal static class EnrolCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var data = CommonOptions.Data();
+        var data = UsualOptions.Data();
         var official = new Argument<string>("official") { Description = "The official's id, as in the county's configuration." };
         var command = new Command("enrol", "Print a one-time code with which an official chooses a PIN; the link goes to him by mail.") { official, data };
         command.SetAction(async (arguments, cancel) =>

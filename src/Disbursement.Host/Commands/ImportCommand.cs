@@ -13,7 +13,7 @@ internal static class ImportCommand
 
     private static Command Officials(Terminal terminal)
     {
-        var data = CommonOptions.Data();
+        var data = UsualOptions.Data();
         var file = new Argument<FileInfo>("file") { Description = "CSV with id, name, email, role, area; also person, language, programmes, idNumber. One row for each post; role `left` takes an official out." };
         var command = new Command("officials", "Add, change and take out officials. The same file again changes nothing; PINs are never in it.") { file, data };
         command.SetAction((arguments, cancel) => Run(terminal, arguments.GetRequiredValue(data), arguments.GetRequiredValue(file), cancel));

@@ -16,9 +16,9 @@ internal static class InitCommand
 
     public static Command Make(Terminal terminal)
     {
-        var data = CommonOptions.Data();
+        var data = UsualOptions.Data();
         var county = new Option<FileInfo>("--county") { Description = "The county's configuration (JSON; samples/county/qinghe.json is an example).", Required = true };
-        var url = CommonOptions.Address("--public-url", "The https address that people reach the site at; links are built from it alone.");
+        var url = UsualOptions.Address("--public-url", "The https address that people reach the site at; links are built from it alone.");
         url.Required = true;
         url.Validators.Add(result =>
         {

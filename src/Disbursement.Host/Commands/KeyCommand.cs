@@ -9,7 +9,7 @@ internal static class KeyCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var data = CommonOptions.Data();
+        var data = UsualOptions.Data();
         data.Recursive = true;
         return new Command("key", "API keys of system clients.") { data, Create(terminal, data), List(terminal, data), Revoke(terminal, data) };
     }

@@ -12,8 +12,8 @@ internal static class ServeCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var data = CommonOptions.Data();
-        var urls = CommonOptions.Address("--urls", "The address to listen at.", "http://127.0.0.1:7071");
+        var data = UsualOptions.Data();
+        var urls = UsualOptions.Address("--urls", "The address to listen at.", "http://127.0.0.1:7071");
         var sample = new Option<bool>("--sample") { Description = "Make a demonstration folder with the sample county if there is none." };
         var certificate = new Option<FileInfo?>("--cert") { Description = "A PKCS#12 file with certificate and key; its password is taken from DISBURSE_CERT_PASSWORD." };
         var proxy = new Option<string?>("--proxy") { Description = "The address of the one proxy whose forwarding headers are believed." };

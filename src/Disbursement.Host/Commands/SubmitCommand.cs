@@ -16,7 +16,7 @@ internal static class SubmitCommand
     public static Command Make(Terminal terminal)
     {
         var file = new Argument<FileInfo>("file") { Description = "The list as CSV." };
-        var server = CommonOptions.Address("--server", "The address of the host.");
+        var server = UsualOptions.Address("--server", "The address of the host.");
         server.Required = true;
         var key = new Option<string>("--key") { Description = "An API key with the scope submit.", Required = true };
         var document = new Option<string[]>("--document") { Description = "kind=FILE, such as sealed-list=list.pdf; repeatable.", DefaultValueFactory = _ => [] };

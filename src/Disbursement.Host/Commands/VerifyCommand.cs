@@ -15,7 +15,7 @@ internal static class VerifyCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var data = CommonOptions.Data();
+        var data = UsualOptions.Data();
         var one = new Option<string?>("--case") { Description = "One case, by its id or number." };
         var repair = new Option<bool>("--repair") { Description = "Let the running host write index rows that differ anew." };
         var command = new Command("verify", "Recompute hash chains, documents, money and index.") { data, one, repair };

@@ -9,13 +9,13 @@ public sealed class Pain002Tests
     private static readonly BankReportRow[] Rows =
     [
         new() { EndToEndId = "E-1", Status = PaymentStatus.SettlementCompleted, BankReference = "BANK-1", Amount = Money.FromFen(30_000) },
-        new() { EndToEndId = "E-2", Status = PaymentStatus.Rejected, Reason = PaymentReason.ClosedAccountNumber },
+        new() { EndToEndId = "E-2", Status = PaymentStatus.Rejected, Reason = "AC04" },
     ];
 
     [Fact]
     public async Task Write_AReport_IsValidByTheMessageDefinition()
     {
-        var head = PaymentFiles.ReportHead with { GroupReason = PaymentReason.Duplication };
+        var head = PaymentFiles.ReportHead with { GroupReason = "DUPL" };
 
         Assert.Empty(MessageDefinition.FaultsOfPain002(await PaymentFiles.Write(head, Rows)));
         Assert.Empty(MessageDefinition.FaultsOfPain002(await PaymentFiles.Write(head)));

@@ -25,45 +25,55 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
     }
 
     [Function("FetchCaseDocument")]
-    public Task<IResult> Document(
+    public async Task<IResult> Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{number}/documents/{sha256}")] HttpRequest request,
         string number,
         string sha256,
-        CancellationToken cancel) => Of(request, number, sha256, cancel, async found => await malware.RefusalToGive(found.Content, cancel) is { } refusal
+        CancellationToken cancel)
+    {
+        if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        if (await Open(official, number, sha256, cancel) is not var (file, document, content)) return await pages.NotFound(request);
+        return await malware.RefusalToGive(content, cancel) is { } refusal
             ? await Kept(request, refusal)
-            : new Attachment(found.Content, found.Document.ContentType, NameOf(found)));
+            : new Attachment(content, document.ContentType, NameOf(file, document));
+    }
 
     /// <summary>A document to look at: a picture, or a PDF in a frame. What was uploaded is never a page of ours.</summary>
     [Function("PreviewCaseDocument")]
-    public Task<IResult> Preview(
+    public async Task<IResult> Preview(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{number}/documents/{sha256}/preview")] HttpRequest request,
         string number,
         string sha256,
-        CancellationToken cancel) => Of(request, number, sha256, cancel, async found =>
-        {
-            if (await malware.RefusalToGive(found.Content, cancel) is { } refusal) return await Kept(request, refusal);
-            var view = new DocumentView(found.File.State.Facts.Number, found.Document) { IsScanned = malware.IsConfigured };
-            return await pages.Page<DocumentPage, DocumentView>(request, view, new PageOptions { Official = found.Official, HasSession = true, Frames = true });
-        });
+        CancellationToken cancel)
+    {
+        if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
+        if (await Open(official, number, sha256, cancel) is not var (file, document, content)) return await pages.NotFound(request);
+        if (await malware.RefusalToGive(content, cancel) is { } refusal) return await Kept(request, refusal);
+        var view = new DocumentView(file.State.Facts.Number, document) { IsScanned = malware.IsConfigured };
+        return await pages.Page<DocumentPage, DocumentView>(request, view, new PageOptions { Official = official, HasSession = true, Frames = true });
+    }
 
     /// <summary>What the frame of a preview shows: a PDF and nothing else, in a sandbox.</summary>
     [Function("ViewCaseDocument")]
-    public Task<IResult> Framed(
+    public async Task<IResult> Framed(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{number}/documents/{sha256}/view")] HttpRequest request,
         string number,
         string sha256,
-        CancellationToken cancel) => Of(request, number, sha256, cancel, async found =>
-            found.Document.ContentType == DocumentType.Pdf && malware.IsConfigured && await malware.RefusalToGive(found.Content, cancel) is null
-                ? new Attachment(found.Content, found.Document.ContentType, NameOf(found), inFrame: true)
-                : await pages.NotFound(request));
-
-    private async Task<IResult> Of(HttpRequest request, string number, string sha256, CancellationToken cancel, Func<Found, Task<IResult>> answer)
+        CancellationToken cancel)
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
-        return ContentHash.TryParse(sha256, out var hash) && await readers.Open(official, number, cancel) is { } file
-            && file.Documents.FirstOrDefault(each => each.Hash == hash) is { } document && await vault.Open(file.Id, hash, cancel) is { } content
-            ? await answer(new Found(official, file, document, content))
+        return await Open(official, number, sha256, cancel) is var (file, document, content) && document.ContentType == DocumentType.Pdf
+            && malware.IsConfigured && await malware.RefusalToGive(content, cancel) is null
+            ? new Attachment(content, document.ContentType, NameOf(file, document), inFrame: true)
             : await pages.NotFound(request);
+    }
+
+    private async Task<(CaseFile File, CaseDocument Document, byte[] Content)?> Open(Official official, string number, string sha256, CancellationToken cancel)
+    {
+        if (!ContentHash.TryParse(sha256, out var hash) || await readers.Open(official, number, cancel) is not { } file
+            || file.Documents.FirstOrDefault(each => each.Hash == hash) is not { } document
+            || await vault.Open(file.Id, hash, cancel) is not { } content) return null;
+        return (file, document, content);
     }
 
     private Task<IResult> Kept(HttpRequest request, ScanRefusal refusal) => pages.Page<MessagePage, Message>(
@@ -71,7 +81,5 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
         new Message(PageTexts.DocumentKeptTitle, refusal.Words.In(pages.LanguageOf(request))),
         new PageOptions { Status = refusal.RetryAfter is null ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable, RetryAfter = refusal.RetryAfter });
 
-    private static string NameOf(Found found) => $"{found.File.State.Facts.Number}-{found.Document.Kind}.{DocumentType.Ending(found.Document.ContentType)}";
-
-    private sealed record Found(Official Official, CaseFile File, CaseDocument Document, byte[] Content);
+    private static string NameOf(CaseFile file, CaseDocument document) => $"{file.State.Facts.Number}-{document.Kind}.{DocumentType.Ending(document.ContentType)}";
 }

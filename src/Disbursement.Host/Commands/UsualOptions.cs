@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 namespace Disbursement.Host.Commands;
 
 /// <summary>Options that several commands have, and the checks that an option's text needs.</summary>
-internal static class CommonOptions
+internal static class UsualOptions
 {
     public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => "./data" };
 
