@@ -41,6 +41,9 @@ public sealed partial class BatchRun(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
+    /// <summary>How long after its announcement a file may still be on its way to the bank. Whoever stood still for longer than half of it does not send.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
+
     /// <summary>Records what time has made due, and answers what is so. Idempotent: each reminder is recorded once, whoever looks.</summary>
     public async Task<BatchLook> Look(string batchId, IOrchestrations orchestrations, CancellationToken cancel) =>
         Of((await batches.Execute(batchId, new BatchCommand.LookAtClock(), orchestrations, cancel)).State);
@@ -59,7 +62,11 @@ public sealed partial class BatchRun(
     {
         var (state, _) = await batches.Load(batchId, cancel);
         if (state.Phase != BatchPhase.Sending) return Of(state);
+        var asked = time.GetUtcNow();
         var answer = Known(await bank.Ask(batchId, cancel));
+
+        // What is not there yet may be on its way, sent by whoever announced it.
+        if (answer == ChannelAnswer.Absent && asked - state.SentAt < LongestSend) answer = ChannelAnswer.Unknown;
         if (answer != ChannelAnswer.Absent) return await Take(batchId, answer, orchestrations, cancel);
         SentAgain(log, batchId);
         return await Send(batchId, state, orchestrations, cancel);
@@ -87,10 +94,11 @@ public sealed partial class BatchRun(
     private async Task<BatchLook> Send(string batchId, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)
     {
         var content = await files.OpenProved(batchId, state, cancel);
+        var began = time.GetTimestamp();
         var started = await batches.Execute(batchId, new BatchCommand.StartSending(state.Attempt + 1), orchestrations, cancel);
 
         // Announced before it leaves. Who finds the announcement of another, living or dead, asks.
-        if (!started.Recorded) return Of(started.State);
+        if (!started.Recorded || time.GetElapsedTime(began) > LongestSend / 2) return Of(started.State);
         using var file = new MemoryStream(content, writable: false);
         return await Take(batchId, Known(await bank.Send(batchId, file, cancel)), orchestrations, cancel);
     }

@@ -149,12 +149,16 @@ internal sealed class PayProcess
 
     public Task<IReadOnlyList<string>> PayRun() => CutOff.Run(Orchestrations, default);
 
-    /// <summary>As the orchestration does: sends, then asks while it is unknown, at most so often.</summary>
-    public async Task<BatchLook> Send(string batchId, int questions = 5)
+    /// <summary>As the orchestration does: sends, then asks while it is unknown, at most so often, each time when it is due; without waiting, all at the same moment.</summary>
+    public async Task<BatchLook> Send(string batchId, int questions = 5, bool waits = true)
     {
         var look = await Run.Look(batchId, Orchestrations, default);
         if (look.MustSend) look = await Run.Send(batchId, Orchestrations, default);
-        for (var asked = 0; look.IsUnknown && asked < questions; asked++) look = await Run.Ask(batchId, Orchestrations, default);
+        for (var asked = 0; look.IsUnknown && asked < questions; asked++)
+        {
+            if (waits) World.Clock.Now = new DateTimeOffset(look.NextLook!.Value, TimeSpan.Zero);
+            look = await Run.Ask(batchId, Orchestrations, default);
+        }
         return look;
     }
 

@@ -60,10 +60,30 @@ public sealed class PaymentCrashTests
     {
         var world = await World();
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Day(world.Process()))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Day(world.Process(), waits: false))));
 
         await Day(world.Process());
         await Check(world, "four at once");
+    }
+
+    [Fact]
+    public async Task Send_AskedByAnotherWhileItIsOnItsWay_ArrivesOnce()
+    {
+        var world = await World();
+        var slow = world.Process();
+        await slow.PayRun();
+        await slow.Sweep.Run(slow.Orchestrations, default);
+        await slow.Released(BatchId);
+        world.Bank.OnItsWay = new TaskCompletionSource();
+        var sending = slow.Send(BatchId);
+
+        var look = await world.Process().Send(BatchId, waits: false);
+        world.Bank.OnItsWay.SetResult();
+        await sending;
+
+        Assert.True(look.IsUnknown);
+        Assert.Single(world.Bank.Received);
+        Assert.Equal(BatchPhase.InPayment, (await world.Batch(BatchId)).Phase);
     }
 
     private static async Task<PayWorld> World()
@@ -92,14 +112,14 @@ public sealed class PaymentCrashTests
     }
 
     /// <summary>Everything that timers, people and the bank do on that day; whatever is done already is done again.</summary>
-    private static async Task Day(PayProcess process)
+    private static async Task Day(PayProcess process, bool waits = true)
     {
         await process.DispatchLeft();
         await process.PayRun();
         await process.Sweep.Run(process.Orchestrations, default);
         if ((await process.Batches.Load(BatchId, default)).State.AwaitsRelease) await process.Release(BatchId, "releaser-1");
         if ((await process.Batches.Load(BatchId, default)).State.AwaitsRelease) await process.Release(BatchId, "releaser-2");
-        await process.Send(BatchId);
+        await process.Send(BatchId, waits: waits);
         var (state, _) = await process.Batches.Load(BatchId, default);
         if (state.Phase is BatchPhase.InPayment or BatchPhase.Settled)
             await process.Report(await process.World.Bank.ReportAll(BatchId, payment => payment.Amount == Money.FromFen(300) ? PaymentStatus.Rejected : PaymentStatus.SettlementCompleted));

@@ -79,6 +79,9 @@ internal sealed class PayingBank : IBankChannel
 
     public int Asked { get; private set; }
 
+    /// <summary>While it is there and not done, what is sent has not arrived.</summary>
+    public TaskCompletionSource? OnItsWay { get; set; }
+
     /// <summary>Whether a file that is answered otherwise than accepted arrives all the same.</summary>
     public bool LosesFiles { get; set; }
 
@@ -98,6 +101,7 @@ internal sealed class PayingBank : IBankChannel
     {
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy, cancel);
+        if (OnItsWay is { } way) await way.Task;
         var answer = sendAnswers.TryDequeue(out var next) ? next : BankAnswer.Accepted;
         if (answer != BankAnswer.Refused && !(LosesFiles && answer == BankAnswer.Unknown)) Received.Add((batchId, copy.ToArray()));
         return answer;
