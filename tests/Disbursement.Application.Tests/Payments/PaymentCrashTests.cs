@@ -77,7 +77,7 @@ public sealed class PaymentCrashTests
         world.Bank.OnItsWay = new TaskCompletionSource();
         var sending = slow.Send(BatchId);
 
-        var look = await world.Process().Send(BatchId, waits: false);
+        var look = await world.Process().Send(BatchId, waits: false).WaitAsync(TimeSpan.FromMinutes(1));
         world.Bank.OnItsWay.SetResult();
         await sending;
 
