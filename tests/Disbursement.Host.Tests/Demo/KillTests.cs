@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Disbursement.Host.Commands;
 using Disbursement.Host.Demo;
 using Disbursement.Host.Hosting;
@@ -83,9 +84,9 @@ public sealed class KillTests(ITestOutputHelper output)
                     answer.Dispose();
                     await Task.Delay(wait, cancellationToken);
                 }
-                catch (Exception broken) when (broken is HttpRequestException or IOException && tries < MostTries)
+                catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException && tries < MostTries)
                 {
-                    // The answer is lost and perhaps the request too: nobody knows, so it is sent again.
+                    // The answer is lost and perhaps the request too: nobody knows, so it is sent again. A bare socket error comes from a host that died right after it took the connection.
                     _ = broken;
                 }
             }
