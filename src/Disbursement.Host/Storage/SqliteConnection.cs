@@ -93,6 +93,14 @@ internal sealed class SqliteConnection : IWriteStatements, IDisposable
         }
     }
 
+    /// <summary>A statement that its caller keeps, and disposes of.</summary>
+    public SqliteStatement Prepare(string sql)
+    {
+        var code = raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);
+        if (code != raw.SQLITE_OK) throw Error(code);
+        return new SqliteStatement(this, prepared);
+    }
+
     /// <summary>Runs a script of several statements, none of them prepared or kept.</summary>
     public void Script(string sql)
     {
@@ -130,9 +138,7 @@ internal sealed class SqliteConnection : IWriteStatements, IDisposable
     {
         if (statements.TryGetValue(sql, out var known)) return known;
         if (statements.Count == StatementLimit) ForgetStatements();
-        var code = raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);
-        if (code != raw.SQLITE_OK) throw Error(code);
-        return statements[sql] = new SqliteStatement(this, prepared);
+        return statements[sql] = Prepare(sql);
     }
 
     private void ForgetStatements()

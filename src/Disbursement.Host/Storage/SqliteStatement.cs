@@ -46,6 +46,19 @@ internal sealed class SqliteStatement : IDisposable
         _ = raw.sqlite3_clear_bindings(statement);
     }
 
+    /// <summary>Runs a statement that has neither arguments nor rows.</summary>
+    public void Run()
+    {
+        try
+        {
+            _ = Step();
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(statement);
+        }
+    }
+
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     /// <summary>The whole text: SQLite's own pointer to it would end at the first NUL.</summary>

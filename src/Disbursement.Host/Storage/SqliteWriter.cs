@@ -18,6 +18,10 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     private readonly SemaphoreSlim places = new(QueueLimit);
     private readonly List<WriteRequest> group = new(GroupLimit);
     private readonly Thread thread;
+    private readonly SqliteStatement begin;
+    private readonly SqliteStatement savepoint;
+    private readonly SqliteStatement release;
+    private readonly SqliteStatement commit;
     private volatile bool lost;
     private long commits;
     private long lastGoodWrite;
@@ -32,6 +36,11 @@ internal sealed class SqliteWriter : IWriter, IDisposable
         this.checkpointer = checkpointer;
         this.fatal = fatal;
         this.clock = clock;
+        // Two of these go with every request: they are not looked for by their text each time.
+        begin = connection.Prepare("BEGIN IMMEDIATE");
+        savepoint = connection.Prepare("SAVEPOINT request");
+        release = connection.Prepare("RELEASE request");
+        commit = connection.Prepare("COMMIT");
         thread = new Thread(Run) { IsBackground = true, Name = "writer" };
         thread.Start();
     }
@@ -55,6 +64,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     {
         queue.Close();
         thread.Join();
+        foreach (var statement in new[] { begin, savepoint, release, commit }) statement.Dispose();
         connection.Dispose();
         queue.Dispose();
         places.Dispose();
@@ -112,7 +122,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
 
         // Without an open transaction every request so far was a conflict, and there is nothing to flush.
         if (!connection.InTransaction) return;
-        connection.Execute("COMMIT");
+        commit.Run();
         Volatile.Write(ref lastGoodWrite, clock.GetTimestamp());
         Volatile.Write(ref commits, commits + 1);
         checkpointer.Written(connection.TakePagesWritten());
@@ -122,12 +132,12 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     {
         // The first request of a transaction needs no savepoint: to undo it is to undo the transaction.
         var alone = !connection.InTransaction;
-        connection.Execute(alone ? "BEGIN IMMEDIATE" : "SAVEPOINT request");
+        (alone ? begin : savepoint).Run();
         var keep = TryRun(request);
         if (!connection.InTransaction) throw new StorageException("A request ended the transaction of its group.");
         if (keep)
         {
-            if (!alone) connection.Execute("RELEASE request");
+            if (!alone) release.Run();
         }
         else if (alone)
         {
