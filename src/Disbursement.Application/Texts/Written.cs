@@ -4,12 +4,13 @@ using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Texts;
 
-/// <summary>How days, times and amounts are written for people.</summary>
+/// <summary>How days, times, periods and amounts are written for people.</summary>
 public static class Written
 {
     private static readonly string[] ChineseDays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
     private static readonly string[] EnglishDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    private static readonly string[] EnglishOrdinals = ["First", "Second", "Third", "Fourth"];
 
     /// <summary>5月12日（周二）, Tue 12 May.</summary>
     public static string Day(DateOnly day, string language) => language == Languages.English
@@ -37,6 +38,14 @@ public static class Written
         return days > 0 ? Invariant($"{days} 天 {hours} 小时") : hours > 0 ? Invariant($"{hours} 小时 {minutes} 分钟") : Invariant($"{minutes} 分钟");
     }
 
+    /// <summary>What a payment is for in time, as people say it: 2026年上半年, First half of 2026. A named event keeps its name.</summary>
+    public static string Period(string period, string language)
+    {
+        if (!char.IsAsciiDigit(period[0])) return period;
+        var year = period[..4];
+        return language == Languages.English ? EnglishPeriod(year, period[4..]) : $"{year}年{ChinesePart(period[4..])}";
+    }
+
     /// <summary>25,200.00 with its unit.</summary>
     public static string Yuan(Money amount, string language) =>
         language == Languages.English ? $"{amount.ToDisplay()} yuan" : $"{amount.ToDisplay()} 元";
@@ -46,6 +55,25 @@ public static class Written
 
     /// <summary>3,498.</summary>
     public static string Count(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    private static string ChinesePart(string part) => part switch
+    {
+        "" => "",
+        "-H1" => "上半年",
+        "-H2" => "下半年",
+        ['-', 'Q', var quarter] => $"第{"一二三四"[quarter - '1']}季度",
+        _ => Invariant($"{MonthOf(part)}月"),
+    };
+
+    private static string EnglishPeriod(string year, string part) => part switch
+    {
+        "" => year,
+        ['-', 'H', var half] => $"{EnglishOrdinals[half - '1']} half of {year}",
+        ['-', 'Q', var quarter] => $"{EnglishOrdinals[quarter - '1']} quarter of {year}",
+        _ => $"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(MonthOf(part))} {year}",
+    };
+
+    private static int MonthOf(string part) => int.Parse(part.AsSpan(1), CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

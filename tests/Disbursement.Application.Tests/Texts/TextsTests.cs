@@ -66,6 +66,23 @@ public sealed partial class TextsTests
     }
 
     [Theory]
+    [InlineData("2026", "2026年", "2026")]
+    [InlineData("2026-H1", "2026年上半年", "First half of 2026")]
+    [InlineData("2026-H2", "2026年下半年", "Second half of 2026")]
+    [InlineData("2026-Q1", "2026年第一季度", "First quarter of 2026")]
+    [InlineData("2026-Q2", "2026年第二季度", "Second quarter of 2026")]
+    [InlineData("2026-Q3", "2026年第三季度", "Third quarter of 2026")]
+    [InlineData("2026-Q4", "2026年第四季度", "Fourth quarter of 2026")]
+    [InlineData("2026-02", "2026年2月", "February 2026")]
+    [InlineData("2026-12", "2026年12月", "December 2026")]
+    [InlineData("flood-2026-07", "flood-2026-07", "flood-2026-07")]
+    public void Period_InBothLanguages_IsWhatPeopleSay(string period, string chinese, string english)
+    {
+        Assert.Equal(chinese, Written.Period(period, "zh-CN"));
+        Assert.Equal(english, Written.Period(period, "en"));
+    }
+
+    [Theory]
     [InlineData(null, "zh-CN")]
     [InlineData("", "zh-CN")]
     [InlineData("en-GB,en;q=0.9", "en")]
