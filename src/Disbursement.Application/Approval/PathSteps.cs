@@ -32,15 +32,14 @@ public sealed record PathStep
 
     public DateOnly? Due { get; init; }
 
-    /// <summary>The last day of a notice that hangs.</summary>
+    /// <summary>The last day of a notice that hangs or hung.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>Lines struck, suspended and returned here, as ranges; empty if none.</summary>
-    public string Struck { get; init; } = "";
+    public LineSet Struck { get; init; } = LineSet.Empty;
 
-    public string Suspended { get; init; } = "";
+    public LineSet Suspended { get; init; } = LineSet.Empty;
 
-    public string Returned { get; init; } = "";
+    public LineSet Returned { get; init; } = LineSet.Empty;
 
     /// <summary>How long it took, or has taken so far.</summary>
     public TimeSpan? Used { get; init; }
@@ -77,11 +76,13 @@ public static class PathSteps
         State = past.End == StageEnd.Completed ? PathState.Done : PathState.Stopped,
         Who = (past.Decision?.Official ?? past.Posting?.Official) is { } who ? [file.NameOf(who)] : [],
         Outcome = past.Decision is { } decision ? CaseTexts.DoneOf(decision.Verdict) : CaseTexts.NoticeDone,
-        At = past.EndedAt,
-        Used = past.EndedAt - past.OpenedAt,
-        Struck = past.Decision?.Struck.Lines.ToString() ?? "",
-        Suspended = past.Decision?.Suspended.Lines.ToString() ?? "",
-        Returned = past.Decision?.Returned.ToString() ?? "",
+        // A notice ends by itself at midnight; nobody did anything then.
+        At = past.Posting is null ? past.EndedAt : null,
+        Until = past.Posting?.LastDay,
+        Used = past.Posting is null ? past.EndedAt - past.OpenedAt : null,
+        Struck = past.Decision?.Struck.Lines ?? LineSet.Empty,
+        Suspended = past.Decision?.Suspended.Lines ?? LineSet.Empty,
+        Returned = past.Decision?.Returned ?? LineSet.Empty,
     };
 
     private static IEnumerable<PathStep> Now(CaseFile file, DateTimeOffset? now)
@@ -95,7 +96,7 @@ public static class PathSteps
             Outcome = task.Posting is null ? null : CaseTexts.NoticeHangs,
             Due = task.Posting is null ? TaskClock.DueDay(task, file.TaskSettings, file.County.Calendar) : null,
             Until = task.Posting?.LastDay,
-            Used = now - task.OpenedAt,
+            Used = task.Posting is null ? now - task.OpenedAt : null,
         };
     }
 

@@ -17,6 +17,7 @@ public static class BatchSteps
         if (state.RefusedBy is { } refused)
             steps.Add(Signed(batch, refused, BatchTexts.ReleaseStep) with { State = PathState.Stopped, Outcome = BatchTexts.RefusedWord, Comment = batch.Reason });
         if (state.AwaitsRelease) steps.Add(Waits(batch));
+        if (state is { AwaitsRelease: true, First: null }) steps.Add(new() { Name = BatchTexts.SecondRelease, State = PathState.Ahead });
         if (!state.HasEnded || state.Phase == BatchPhase.Settled) steps.Add(AtTheBank(state));
         return steps;
     }

@@ -43,10 +43,10 @@ public static class ActTexts
     public static readonly LocalName AnswerOf = new("对第 {0} 行的答复", "Your answer for line {0}");
     public static readonly LocalName AnswerTo = new("您的答复：{0}", "Your answer: {0}");
     public static readonly LocalName AnswerBelow = new("有预警的行排在名单最前面，请在行下答复", "Lines with warnings stand first in the list; answer below each");
-    public static readonly LocalName LinesWord = new("第 {0} 行", "lines {0}");
     public static readonly LocalName SignReason = new("理由", "Reason");
     public static readonly LocalName Lines = new("花名册", "Roster");
     public static readonly LocalName LinesCaption = new("共 {0} 行，第 {1} 页，共 {2} 页", "{0} lines, page {1} of {2}");
+    public static readonly LocalName LinesCaptionOfOne = new("共 {0} 行", "{0} lines");
     public static readonly LocalName OnlyWarnings = new("只看有预警的行", "Only lines with warnings");
     public static readonly LocalName AllLines = new("看全部行", "All lines");
     public static readonly LocalName SaveAndGo = new("翻页时，已填的内容会自动保存。", "What you typed is kept when you turn the page.");
@@ -100,7 +100,7 @@ public static class ActTexts
         ActTexts.ReasonIdentity, ActTexts.ReasonDocuments, ActTexts.ReasonObjection,
     ];
 
-    public static readonly LocalName FindLine = new("查行号", "Find a line");
+    public static readonly LocalName FindLine = new("按序号查找", "Find a line");
     public static readonly LocalName Find = new("查找", "Find");
     public static readonly LocalName SaveDraft = new("先保存，以后再签", "Save, and sign later");
     public static readonly LocalName SignTitle = new("请核对您要签署的内容", "Check what you are about to sign");
@@ -108,7 +108,7 @@ public static class ActTexts
     public static readonly LocalName SignStruck = new("剔除", "Struck");
     public static readonly LocalName SignSuspended = new("暂缓", "Suspended");
     public static readonly LocalName SignReturned = new("需更正", "To correct");
-    public static readonly LocalName SignLines = new("第 {0} 行，共 {1} 笔，{2}", "Lines {0}: {1} in all, {2}");
+    public static readonly LocalName SignLines = new("{0}，共 {1} 笔，{2}", "{0}: {1} in all, {2}");
     public static readonly LocalName SignGoesOn = new("继续办理", "Going on");
     public static readonly LocalName SignNext = new("签署之后", "After you sign");
     public static readonly LocalName SignPosted = new("公示的名单", "On the notice");

@@ -16,7 +16,7 @@ public static class BatchTexts
     public static readonly LocalName Refuse = new("不放行", "Refuse");
     public static readonly LocalName RefuseHint = new("本批次不支付，须写明理由。", "Nothing of this batch is paid, with a reason.");
     public static readonly LocalName CasesInBatch = new("批次内的办件", "Cases in the batch");
-    public static readonly LocalName Warnings = new("放行前请留意", "Before you release");
+    public static readonly LocalName Warnings = new("请留意", "Please note");
     public static readonly LocalName WarningAnswered = new("{0}：审核时有 {1} 条预警，乡镇已逐条书面答复", "{0}: {1} warnings of the checks, each answered by the township in words");
     public static readonly LocalName WarningSuspended = new("{0}：另有 {1} 行暂缓，不在本批次", "{0}: {1} more lines are suspended and not in this batch");
     public static readonly LocalName WarningNone = new("没有预警，没有暂缓的行。", "No warnings, no suspended lines.");
@@ -40,15 +40,15 @@ public static class BatchTexts
 
     public static LocalName Of(BatchPhase phase) => phase switch
     {
-        BatchPhase.None => new("不存在", "does not exist"),
-        BatchPhase.Gathering => new("正在汇总", "being gathered"),
-        BatchPhase.AwaitingRelease => new("等待放行", "waiting for release"),
-        BatchPhase.ReleasedOnce => new("等待第二人放行", "waiting for the second release"),
-        BatchPhase.Released => new("已放行", "released"),
-        BatchPhase.Sending => new("正在送银行", "on its way to the bank"),
-        BatchPhase.InPayment => new("银行处理中", "in payment"),
-        BatchPhase.Settled => new("已结清", "settled"),
-        BatchPhase.Refused => new("未放行", "refused"),
-        BatchPhase.Dissolved => new("无可支付", "nothing to pay"),
+        BatchPhase.None => new("不存在", "Does not exist"),
+        BatchPhase.Gathering => new("正在汇总", "Being gathered"),
+        BatchPhase.AwaitingRelease => new("等待放行", "Waiting for release"),
+        BatchPhase.ReleasedOnce => new("等待第二人放行", "Waiting for the second release"),
+        BatchPhase.Released => new("已放行", "Released"),
+        BatchPhase.Sending => new("正在送银行", "On its way to the bank"),
+        BatchPhase.InPayment => new("银行处理中", "In payment"),
+        BatchPhase.Settled => new("已结清", "Settled"),
+        BatchPhase.Refused => new("未放行", "Refused"),
+        BatchPhase.Dissolved => new("无可支付", "Nothing to pay"),
     };
 }

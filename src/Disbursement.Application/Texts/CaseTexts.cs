@@ -9,18 +9,20 @@ public static class CaseTexts
 {
     public static readonly LocalName Title = new("办件 {0}", "Case {0}");
     public static readonly LocalName ListTitle = new("办件", "Cases");
-    public static readonly LocalName ListNone = new("没有符合条件的办件。", "No case fits.");
-    public static readonly LocalName ListNoneHere = new("这一页没有符合条件的办件，请看下一页。", "No case fits on this page; look at the next.");
+    public static readonly LocalName ListNone = new("没有符合条件的办件。", "No cases match these filters.");
+    public static readonly LocalName ListNoneHere = new("这一页没有符合条件的办件，请看下一页。", "No cases on this page match; look at the next.");
     public static readonly LocalName ListLines = new("{0} 笔", "{0} lines");
     public static readonly LocalName ListFirst = new("回到第一页", "First page");
     public static readonly LocalName ListNext = new("下一页", "Next page");
     public static readonly LocalName FilterArea = new("乡镇、村", "Township, village");
     public static readonly LocalName FilterAll = new("全部", "All");
     public static readonly LocalName FilterNumber = new("办件号", "Case number");
-    public static readonly LocalName FilterShow = new("查看", "Show");
+    public static readonly LocalName FilterShow = new("查询", "Apply");
     public static readonly LocalName FilterClear = new("清除条件", "Clear");
     public static readonly LocalName FilterOverdue = new("只看逾期", "Only overdue");
-    public static readonly LocalName DocumentSave = new("保存到本机", "Save");
+    public static readonly LocalName DocumentSave = new("保存到本机", "Save to this device");
+    public static readonly LocalName DocumentBlank = new("下面看不到内容？请保存后打开。", "Nothing to see below? Save it and open it.");
+    public static readonly LocalName BackToCase = new("返回办件 {0}", "Back to case {0}");
     public static readonly LocalName DocumentNotScanned = new("本系统没有配置查毒软件，所以材料不在网页上直接显示。请保存到装有查毒软件的电脑上再打开。", "No malware scanner is set up here, so documents are not shown on a page. Save it to a computer that has one before you open it.");
     public static readonly LocalName DocumentNoPreview = new("这种照片浏览器多半打不开，请保存后查看。", "Few browsers show this kind of picture; please save it.");
     public static readonly LocalName Mails = new("发出的邮件（{0} 封）", "Mails sent ({0})");
@@ -28,11 +30,17 @@ public static class CaseTexts
     public static readonly LocalName MailReturned = new("被退回", "came back");
     public static readonly LocalName MailRefused = new("对方邮箱拒收", "refused by the mail server");
     public static readonly LocalName TimeUsed = new("用时 {0}", "took {0}");
-    public static readonly LocalName WordsOfLines = new("第 {0} 行：{1}", "Lines {0}: {1}");
+    public static readonly LocalName TimeSoFar = new("已用时 {0}", "{0} so far");
+    public static readonly LocalName WaitsFor = new("由{0}办理", "waits for {0}");
+    public static readonly LocalName StruckLines = new("剔除{0}", "struck {0}");
+    public static readonly LocalName SuspendedLines = new("暂缓{0}", "suspended {0}");
+    public static readonly LocalName ReturnedLines = new("需更正{0}", "to correct: {0}");
+    public static readonly LocalName WordsOfLines = new("{0}：{1}", "On {0}: {1}");
     public static readonly LocalName WordsOfAnswers = new("对预警的答复：{0}", "To the warnings: {0}");
     public static readonly LocalName Submitted = new("上报", "Submitted");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
     public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");
+    public static readonly LocalName WasPostedUntil = new("公示至 {0}24:00", "posted until {0}, 24:00");
     public static readonly LocalName NextPayRun = new("等待下一个支付批次", "waits for the next pay run");
     public static readonly LocalName Published = new("公布结果、办结", "Results published, case closed");
     public static readonly LocalName Totals = new("各状态合计", "Lines by state");
@@ -43,32 +51,32 @@ public static class CaseTexts
 
     public static LocalName Of(CaseStatus status) => status switch
     {
-        CaseStatus.Confirming => new("等待村委会主任确认", "waiting for the village head"),
-        CaseStatus.Noticed => new("公示环节", "public notice"),
-        CaseStatus.InStage => new("审批中", "being decided"),
-        CaseStatus.SentBack => new("已退回更正", "sent back for correction"),
-        CaseStatus.AwaitingFund => new("等待资金指标", "waiting for its fund"),
-        CaseStatus.AwaitingPayment => new("已批准，等待放款", "approved, waiting for payment"),
-        CaseStatus.InPayment => new("支付中", "in payment"),
-        CaseStatus.Settled => new("已结清", "settled"),
-        CaseStatus.Closed => new("已办结", "closed"),
-        CaseStatus.Withdrawn => new("已撤回", "withdrawn"),
-        CaseStatus.Rejected => new("不予批准", "rejected"),
+        CaseStatus.Confirming => new("等待村委会主任确认", "Waiting for the village head"),
+        CaseStatus.Noticed => new("公示环节", "Public notice"),
+        CaseStatus.InStage => new("审批中", "Under review"),
+        CaseStatus.SentBack => new("已退回更正", "Sent back for correction"),
+        CaseStatus.AwaitingFund => new("等待资金指标", "Waiting for its fund"),
+        CaseStatus.AwaitingPayment => new("已批准，等待放款", "Approved, waiting for payment"),
+        CaseStatus.InPayment => new("支付中", "In payment"),
+        CaseStatus.Settled => new("已结清", "Settled"),
+        CaseStatus.Closed => new("已办结", "Closed"),
+        CaseStatus.Withdrawn => new("已撤回", "Withdrawn"),
+        CaseStatus.Rejected => new("不予批准", "Rejected"),
     };
 
     public static LocalName Of(LineState state) => state switch
     {
-        LineState.Open => new("办理中", "open"),
-        LineState.Suspended => new("暂缓", "suspended"),
-        LineState.Struck => new("剔除", "struck"),
-        LineState.Moved => new("转补充办件", "moved"),
-        LineState.Withdrawn => new("撤回", "withdrawn"),
-        LineState.Rejected => new("不予批准", "rejected"),
-        LineState.Approved => new("已批准", "approved"),
-        LineState.Dropped => new("放款前核查未通过", "dropped"),
-        LineState.Outstanding => new("银行处理中", "outstanding"),
-        LineState.BankReturned => new("退票", "bank-returned"),
-        LineState.Paid => new("已到账", "paid"),
+        LineState.Open => new("办理中", "Open"),
+        LineState.Suspended => new("暂缓", "Suspended"),
+        LineState.Struck => new("剔除", "Struck"),
+        LineState.Moved => new("转补充办件", "Moved"),
+        LineState.Withdrawn => new("撤回", "Withdrawn"),
+        LineState.Rejected => new("不予批准", "Rejected"),
+        LineState.Approved => new("已批准", "Approved"),
+        LineState.Dropped => new("放款前核查未通过", "Dropped"),
+        LineState.Outstanding => new("银行处理中", "Outstanding"),
+        LineState.BankReturned => new("退票", "Returned by the bank"),
+        LineState.Paid => new("已到账", "Paid"),
     };
 
     public static LocalName Of(Verdict verdict) => verdict switch

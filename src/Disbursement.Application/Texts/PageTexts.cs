@@ -36,6 +36,7 @@ public static class PageTexts
     public static readonly LocalName MyNone = new("现在没有待办。", "Nothing waits for you now.");
     public static readonly LocalName InboxTitle = new("今日待办", "Waiting for you today");
     public static readonly LocalName InboxHint = new("输入口令后列出等您办理的全部事项；打开链接不会办理任何事项。", "After your PIN, this lists all that waits for you. Opening the link decides nothing.");
+    public static readonly LocalName InboxOpen = new("查看待办", "Show my tasks");
     public static readonly LocalName InboxOver = new("您重新登记过口令，或登记信息已变更。请登录查看待办。", "You were enrolled anew, or your data was changed. Sign in to see your tasks.");
     public static readonly LocalName SignOut = new("退出", "Sign out");
     public static readonly LocalName TooManyTitle = new("操作太频繁", "Too many attempts");

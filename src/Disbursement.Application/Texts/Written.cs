@@ -30,12 +30,22 @@ public static class Written
         return language == Languages.English ? $"{Day(ChinaTime.Day(time), language)} {clock}" : $"{Day(ChinaTime.Day(time), language)}{clock}";
     }
 
-    /// <summary>A time that something took, as people say it: 2 天 3 小时, 2 d 3 h; below an hour in minutes.</summary>
+    /// <summary>A time that something took, as people say it: 2 天 3 小时, 2 days 3 hours; below an hour in minutes, and never less than one.</summary>
     public static string Duration(TimeSpan used, string language)
     {
-        var (days, hours, minutes) = (used.Days, used.Hours, Math.Max(0, used.Minutes));
-        if (language == Languages.English) return days > 0 ? Invariant($"{days} d {hours} h") : hours > 0 ? Invariant($"{hours} h {minutes} min") : Invariant($"{minutes} min");
-        return days > 0 ? Invariant($"{days} 天 {hours} 小时") : hours > 0 ? Invariant($"{hours} 小时 {minutes} 分钟") : Invariant($"{minutes} 分钟");
+        (int Count, string Zh, string En)[] units = used.Days > 0 ? [(used.Days, "天", "day"), (used.Hours, "小时", "hour")]
+            : used.Hours > 0 ? [(used.Hours, "小时", "hour"), (used.Minutes, "分钟", "minute")]
+            : [(Math.Max(1, used.Minutes), "分钟", "minute")];
+        return string.Join(' ', units.Where(unit => unit.Count > 0).Select(unit =>
+            Invariant($"{unit.Count} {(language == Languages.English ? unit.En + (unit.Count == 1 ? "" : "s") : unit.Zh)}")));
+    }
+
+    /// <summary>第 2、5、7–9 行, line 2, lines 2, 5, 7–9.</summary>
+    public static string Lines(LineSet lines, string language)
+    {
+        var numbers = lines.ToString().Replace('-', '–');
+        if (language == Languages.English) return (lines.Count == 1 ? "line " : "lines ") + numbers.Replace(",", ", ", StringComparison.Ordinal);
+        return $"第 {numbers.Replace(',', '、')} 行";
     }
 
     /// <summary>What a payment is for in time, as people say it: 2026年上半年, First half of 2026. A named event keeps its name.</summary>

@@ -1,5 +1,6 @@
 using Disbursement.Application.Approval;
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Payments;
 
 namespace Disbursement.Web.Layout;
 
@@ -19,6 +20,14 @@ internal static class Tags
         CaseStatus.Confirming or CaseStatus.Noticed or CaseStatus.InStage or CaseStatus.AwaitingFund or CaseStatus.AwaitingPayment or CaseStatus.InPayment => "tag-wait",
         CaseStatus.Settled or CaseStatus.Closed => "tag-good",
         CaseStatus.SentBack or CaseStatus.Withdrawn or CaseStatus.Rejected => "tag-bad",
+    };
+
+    public static string Of(BatchPhase phase) => phase switch
+    {
+        BatchPhase.None or BatchPhase.Dissolved => "",
+        BatchPhase.Gathering or BatchPhase.AwaitingRelease or BatchPhase.ReleasedOnce or BatchPhase.Released or BatchPhase.Sending or BatchPhase.InPayment => "tag-wait",
+        BatchPhase.Settled => "tag-good",
+        BatchPhase.Refused => "tag-bad",
     };
 
     public static string Of(PathState state) => state switch

@@ -35,8 +35,8 @@ public sealed class PaymentStepsTests
         var path = await Story(desk);
 
         Assert.Equal(["复核放行 Done", "银行支付 Done", "公布结果、办结 Now"], Steps(path).TakeLast(3));
-        Assert.Equal(["paid: 8 lines, 2,400.00 yuan", "bank-returned: 4 lines, 1,200.00 yuan"], path[^2].Facts.Select(fact => fact.En));
-        Assert.Equal(["bank-returned: 4 lines, 1,200.00 yuan"], path[^1].Facts.Select(fact => fact.En));
+        Assert.Equal(["Paid: 8 lines, 2,400.00 yuan", "Returned by the bank: 4 lines, 1,200.00 yuan"], path[^2].Facts.Select(fact => fact.En));
+        Assert.Equal(["Returned by the bank: 4 lines, 1,200.00 yuan"], path[^1].Facts.Select(fact => fact.En));
     }
 
     [Fact]
@@ -52,6 +52,18 @@ public sealed class PaymentStepsTests
         var path = await Story(desk);
 
         Assert.Equal(["复核放行 Stopped", "复核放行 Now", "银行支付 Ahead", "公布结果、办结 Ahead"], Steps(path).TakeLast(4));
+    }
+
+    [Fact]
+    public async Task Of_ANoticeThatHasEnded_TellsItsLastDayAndNobodysMidnight()
+    {
+        using var desk = await ResultMailTests.ToCountyApproval();
+
+        var notice = (await Story(desk)).Single(step => step.Until is not null);
+
+        Assert.Equal(PathState.Done, notice.State);
+        Assert.Null(notice.At);
+        Assert.Null(notice.Used);
     }
 
     [Fact]

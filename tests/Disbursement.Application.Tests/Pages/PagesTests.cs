@@ -173,7 +173,7 @@ public sealed class PagesTests
         var html = await Render<CaseStoryPage, CaseView>(desk, "en", CaseView.Of(await desk.CaseFile(), LineQuery.First));
 
         Assert.All([.. Sensitive, TestRoster.CanaryName], canary => Assert.DoesNotContain(canary, html, StringComparison.Ordinal));
-        Assert.Contains("public notice", html, StringComparison.Ordinal);
+        Assert.Contains("Public notice", html, StringComparison.Ordinal);
     }
 
     [Theory]

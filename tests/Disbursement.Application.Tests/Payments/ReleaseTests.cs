@@ -22,6 +22,9 @@ public sealed class ReleaseTests
         return await renderer.Render<BatchPage, BatchView>(frame, (await process.Queries.Open(BatchId, default))!);
     }
 
+    private static async Task<IEnumerable<string>> Steps(PayProcess process) =>
+        BatchSteps.Of((await process.Queries.Open(BatchId, default))!).Select(step => $"{step.Name.Zh} {step.State}");
+
     private readonly PayWorld world = new(PayCounty.Of(PayCounty.Official("twin", Role.FinanceReleaser, person: "person-releaser-1")));
 
     [Fact]
@@ -57,6 +60,17 @@ public sealed class ReleaseTests
         await process.Released(BatchId);
 
         Assert.Contains("Instructed", await Page(process), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BatchSteps_BeforeTheRelease_HaveBothOfThem()
+    {
+        var process = await Composed();
+        Assert.Equal(["生成支付批次 Done", "第一人复核放行 Now", "第二人复核放行 Ahead", "银行支付 Ahead"], await Steps(process));
+
+        await process.Release(BatchId, "releaser-1");
+
+        Assert.Equal(["生成支付批次 Done", "第一人复核放行 Done", "第二人复核放行 Now", "银行支付 Ahead"], await Steps(process));
     }
 
     [Fact]
