@@ -45,8 +45,8 @@ public static class ActTexts
     public static readonly LocalName AnswerBelow = new("有预警的行排在名单最前面，请在行下答复", "Lines with warnings stand first in the list; answer below each");
     public static readonly LocalName SignReason = new("理由", "Reason");
     public static readonly LocalName Lines = new("花名册", "Roster");
-    public static readonly LocalName LinesCaption = new("共 {0} 行，第 {1} 页，共 {2} 页", "{0} lines, page {1} of {2}");
-    public static readonly LocalName LinesCaptionOfOne = new("共 {0} 行", "{0} lines");
+    public static readonly LocalName LinesCaption = new("共 {0} 行，第 {1} 页，共 {2} 页", "{0} {0:line|lines}, page {1} of {2}");
+    public static readonly LocalName LinesCaptionOfOne = new("共 {0} 行", "{0} {0:line|lines}");
     public static readonly LocalName OnlyWarnings = new("只看有预警的行", "Only lines with warnings");
     public static readonly LocalName AllLines = new("看全部行", "All lines");
     public static readonly LocalName SaveAndGo = new("翻页时，已填的内容会自动保存。", "What you typed is kept when you turn the page.");
@@ -114,7 +114,7 @@ public static class ActTexts
     public static readonly LocalName SignPosted = new("公示的名单", "On the notice");
     public static readonly LocalName SignAnswers = new("已答复的预警", "Warnings answered");
     public static readonly LocalName SignComment = new("意见说明", "Comment");
-    public static readonly LocalName SignCount = new("{0} 笔，{1}", "{0} lines, {1}");
+    public static readonly LocalName SignCount = new("{0} 笔，{1}", "{0} {0:line|lines}, {1}");
     public static readonly LocalName Change = new("返回修改", "Go back and change");
     public static readonly LocalName ReceiptNext = new("下一步：{0}（{1}）", "Next: {0} ({1})");
 

@@ -17,8 +17,8 @@ public static class BatchTexts
     public static readonly LocalName RefuseHint = new("本批次不支付，须写明理由。", "Nothing of this batch is paid, with a reason.");
     public static readonly LocalName CasesInBatch = new("批次内的办件", "Cases in the batch");
     public static readonly LocalName Warnings = new("请留意", "Please note");
-    public static readonly LocalName WarningAnswered = new("{0}：审核时有 {1} 条预警，乡镇已逐条书面答复", "{0}: {1} warnings of the checks, each answered by the township in words");
-    public static readonly LocalName WarningSuspended = new("{0}：另有 {1} 行暂缓，不在本批次", "{0}: {1} more lines are suspended and not in this batch");
+    public static readonly LocalName WarningAnswered = new("{0}：审核时有 {1} 条预警，乡镇已逐条书面答复", "{0}: {1} {1:warning|warnings} of the checks, each answered by the township in words");
+    public static readonly LocalName WarningSuspended = new("{0}：另有 {1} 行暂缓，不在本批次", "{0}: {1} more {1:line is|lines are} suspended and not in this batch");
     public static readonly LocalName WarningNone = new("没有预警，没有暂缓的行。", "No warnings, no suspended lines.");
     public static readonly LocalName SignReleased = new("放行的支付", "Payments released");
     public static readonly LocalName SignRefused = new("不放行的支付", "Payments refused");
@@ -31,7 +31,7 @@ public static class BatchTexts
     public static readonly LocalName ReleaseStep = new("复核放行", "Release");
     public static readonly LocalName AtTheBank = new("银行支付", "At the bank");
     public static readonly LocalName CaseChanged = new("批次内有办件已变化，不能放行，只能选择不放行。", "A case of the batch has changed; it cannot be released, only refused.");
-    public static readonly LocalName Largest = new("最大的 {0} 笔", "The {0} largest payments");
+    public static readonly LocalName Largest = new("最大的 {0} 笔", "The {0} largest {0:payment|payments}");
     public static readonly LocalName Control = new("控制校验码", "Control hash");
     public static readonly LocalName FileHash = new("支付文件校验码", "Hash of the payment file");
     public static readonly LocalName Results = new("支付结果", "Results");

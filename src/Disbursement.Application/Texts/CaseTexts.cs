@@ -11,7 +11,7 @@ public static class CaseTexts
     public static readonly LocalName ListTitle = new("办件", "Cases");
     public static readonly LocalName ListNone = new("没有符合条件的办件。", "No cases match these filters.");
     public static readonly LocalName ListNoneHere = new("这一页没有符合条件的办件，请看下一页。", "No cases on this page match; look at the next.");
-    public static readonly LocalName ListLines = new("{0} 笔", "{0} lines");
+    public static readonly LocalName ListLines = new("{0} 笔", "{0} {0:line|lines}");
     public static readonly LocalName ListFirst = new("回到第一页", "First page");
     public static readonly LocalName ListNext = new("下一页", "Next page");
     public static readonly LocalName FilterArea = new("乡镇、村", "Township, village");
@@ -121,7 +121,7 @@ public static class CaseTexts
     };
 
     /// <summary>The name of a kind of document; a kind that configuration alone knows is shown by its key.</summary>
-    public static LocalName DocumentKind(string kind) => DocumentNames.Of(kind);
+    public static LocalName DocumentKind(string kind) => DocumentNames.Of(kind).Capital();
 
     /// <summary>What a warning of the checks says; see `api.md`, problem codes.</summary>
     public static LocalName Warning(string code) => code switch

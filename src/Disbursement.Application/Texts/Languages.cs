@@ -25,7 +25,25 @@ public static class Languages
     public static string Preferred(string? header) =>
         (header ?? "").Split(',').Take(20).Select(part => Known(part.Trim())).FirstOrDefault(known => known is not null) ?? Chinese;
 
-    /// <summary>The text with its places filled: <c>{0}</c>, <c>{1}</c> ...</summary>
+    /// <summary>The text with its places filled: <c>{0}</c>, <c>{1}</c> ... A word that is counted stands in both numbers: <c>{0} {0:line|lines}</c>.</summary>
     public static string In(this LocalName text, string language, params ReadOnlySpan<object?> values) =>
-        string.Format(CultureInfo.InvariantCulture, text.In(language), values);
+        string.Format(Counting.Words, text.In(language), values);
+
+    /// <summary>The text with a capital, to be a label or to begin a sentence.</summary>
+    public static LocalName Capital(this LocalName text) => text with { En = Capital(text.En) };
+
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private sealed class Counting : IFormatProvider, ICustomFormatter
+    {
+        public static readonly Counting Words = new();
+
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider)
+        {
+            var text = Convert.ToString(arg, CultureInfo.InvariantCulture) ?? "";
+            return format?.Split('|') is [var one, var many] ? text == "1" ? one : many : text;
+        }
+    }
 }

@@ -80,9 +80,9 @@ public static class MailTexts
     public static readonly LocalName SayRefused = new("这批支付未获放行，各办件等待下一批次。", "This batch was refused; its cases wait for another.");
     public static readonly LocalName VerbReturns = new("有退票", "Bank returns");
     public static readonly LocalName SayReturns = new("银行退回了下列行的付款，请核实账号。", "The bank returned the payments of these lines. Please verify the accounts.");
-    public static readonly LocalName VerbDigest = new("今日待办 {0} 件", "{0} tasks wait for you");
-    public static readonly LocalName VerbDigestOverdue = new("今日待办 {0} 件，其中 {1} 件已逾期", "{0} tasks wait for you, {1} overdue");
-    public static readonly LocalName SayDigest = new("以下 {0} 件事等您办理，打开一个链接即可逐件办理。", "These {0} tasks wait for you; one link leads to all of them.");
+    public static readonly LocalName VerbDigest = new("今日待办 {0} 件", "{0} {0:task waits|tasks wait} for you");
+    public static readonly LocalName VerbDigestOverdue = new("今日待办 {0} 件，其中 {1} 件已逾期", "{0} {0:task waits|tasks wait} for you, {1} overdue");
+    public static readonly LocalName SayDigest = new("以下 {0} 件事等您办理，打开一个链接即可逐件办理。", "{0} {0:task waits|tasks wait} for you; one link leads to {0:it|all of them}.");
     public static readonly LocalName DigestCase = new("{0} {1}", "{1}, {0}");
     public static readonly LocalName More = new("其余", "More");
     public static readonly LocalName VerbAlarm = new("办件需要人工处理", "A person must look");

@@ -18,7 +18,7 @@ public static class NoticeTexts
     public static readonly LocalName Villages = new("按村查看", "By village");
     public static readonly LocalName CaseTitle = new("{0}{1}公示", "Notice: {1}, {0}");
     public static readonly LocalName Until = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
-    public static readonly LocalName DaysLeft = new("还剩 {0} 天", "{0} days left");
+    public static readonly LocalName DaysLeft = new("还剩 {0} 天", "{0} {0:day|days} left");
     public static readonly LocalName LastDay = new("今天最后一天", "Last day today");
     public static readonly LocalName Ended = new("公示已于 {0} 24:00 结束，名单不再显示，合计保留。", "The notice ended on {0}, 24:00. The list is gone, the totals stay.");
     public static readonly LocalName NotYet = new("尚未张贴。", "Not posted yet.");
@@ -29,11 +29,11 @@ public static class NoticeTexts
     public static readonly LocalName Print = new("打印公示表", "Printable notice");
     public static readonly LocalName SheetTitle = new("{0}{1}公示表", "{0}: {1}, public notice");
     public static readonly LocalName SheetText = new("根据村民会议评议，现将拟发放名单予以公示，公示期 {0}。如有异议，请在公示期内致电 {1}，或扫码查看。", "As agreed by the village meeting, the following list is posted for {0}. Objections: call {1} during that time, or scan the code.");
-    public static readonly LocalName SheetDays = new("{0} 个工作日", "{0} working days");
-    public static readonly LocalName SheetCalendarDays = new("{0} 天", "{0} calendar days");
+    public static readonly LocalName SheetDays = new("{0} 个工作日", "{0} working {0:day|days}");
+    public static readonly LocalName SheetCalendarDays = new("{0} 天", "{0} calendar {0:day|days}");
     public static readonly LocalName PostingCounts = new("公示期从今天起算，共 {0}，当天不计；任何人可致电提出异议。期满后转入下一环节。", "The notice begins today and hangs for {0}, today not counted; anybody may object by telephone. When it ends, the case goes on.");
     public static readonly LocalName SheetCode = new("公示编号", "Notice code");
     public static readonly LocalName SheetSeal = new("村民委员会（盖章）　　　　年　　月　　日", "Village committee (seal), date");
     public static readonly LocalName KeptText = new("公示依据补贴管理规定，只显示隐去部分的姓名和金额，期满次日撤下。", "The notice is required by the subsidy rules. It shows masked names and amounts only, and is taken down the day after it ends.");
-    public static readonly LocalName Sum = new("{0} 笔，合计 {1}", "{0} lines, {1} in all");
+    public static readonly LocalName Sum = new("{0} 笔，合计 {1}", "{0} {0:line|lines}, {1} in all");
 }

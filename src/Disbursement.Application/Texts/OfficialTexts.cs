@@ -10,13 +10,14 @@ public static class OfficialTexts
     public static readonly LocalName SignIn = new("工作人员登录", "Sign in");
     public static readonly LocalName SignInLead = new("填写您在县里登记的邮箱，我们把登录链接发到该邮箱。", "Give the e-mail address that the county has of you. We send a link to it.");
     public static readonly LocalName Address = new("登记的邮箱", "Your registered e-mail address");
-    public static readonly LocalName AddressWrong = new("请填写完整的邮箱地址，例如 zhang@example.cn。", "Give a whole e-mail address, such as zhang@example.com.");
+    public static readonly LocalName AddressWrong = new("请填写完整的邮箱地址，例如：zhang@example.cn", "Give a whole e-mail address, for example zhang@example.com");
     public static readonly LocalName SendLink = new("发送登录链接", "Send the link");
-    public static readonly LocalName SentTitle = new("请查收邮件", "Please look into your mail");
-    public static readonly LocalName SentText = new("如果该邮箱已登记并开通，几分钟内会收到登录链接，1 小时内有效。没有收到？请看垃圾邮件箱，或联系{0}。", "If this address is registered and enrolled, a link arrives within minutes and is good for one hour. Nothing? Look into the junk folder, or ask {0}.");
-    public static readonly LocalName TooManyMails = new("同一邮箱每小时最多发送 3 次。请等 {0} 分钟后再试，或使用已收到的链接。", "At most 3 mails an hour to one address. Please wait {0} minutes, or use a link that has come.");
+    public static readonly LocalName SentTitle = new("请查收邮件", "Check your e-mail");
+    public static readonly LocalName SentText = new("如果该邮箱已登记并开通，几分钟内会收到登录链接，1 小时内有效。没有收到？请看垃圾邮件箱，或联系{0}。", "If this address is registered and enrolled, a link arrives within minutes and is good for one hour. No e-mail? Check your junk folder, or ask {0}.");
+    public static readonly LocalName OtherAddress = new("换一个邮箱", "Use another address");
+    public static readonly LocalName TooManyMails = new("同一邮箱每小时最多发送 3 次。请等 {0} 分钟后再试，或使用已收到的链接。", "At most 3 mails an hour to one address. Please wait {0} {0:minute|minutes}, or use a link that has come.");
     public static readonly LocalName SignInPin = new("输入口令登录", "Enter your PIN");
-    public static readonly LocalName SignInHint = new("登录后可以查看待办；办理每一项时还须再输入口令。", "Then you see your tasks. Deciding takes the PIN again.");
+    public static readonly LocalName SignInHint = new("登录后可以查看待办；办理每一项时还须再输入口令。", "You will see your tasks. Each decision needs your PIN again.");
     public static readonly LocalName Enter = new("登录", "Sign in");
     public static readonly LocalName LinkOverTitle = new("这个链接已失效", "This link is no longer good");
     public static readonly LocalName SignInOver = new("登录链接 1 小时内有效。请重新获取。", "A sign-in link is good for one hour. Please get another.");
@@ -60,13 +61,14 @@ public static class OfficialTexts
     public static readonly LocalName Held = new("您的登记信息刚有变更，{0}前不能办理。", "Your data was changed. You can decide again from {0}.");
 
     // Sessions.
-    public static readonly LocalName Sessions = new("登录记录", "Where you are signed in");
-    public static readonly LocalName SessionsLead = new("不是您的登录？立即结束，并联系{0}。", "Not you? End it, and ask {0} at once.");
+    public static readonly LocalName Sessions = new("已登录的浏览器", "Where you are signed in");
+    public static readonly LocalName SessionsLead = new("有不是您登录的？请立即退出那个浏览器，并联系{0}。", "One of them is not you? Sign it out and tell {0} at once.");
     public static readonly LocalName ThisSession = new("当前浏览器", "This browser");
     public static readonly LocalName OtherSession = new("其他浏览器", "Another browser");
-    public static readonly LocalName SessionTimes = new("{0}登录，最近使用{1}", "Since {0}, last used {1}");
-    public static readonly LocalName EndSession = new("结束", "End it");
-    public static readonly LocalName EndOthers = new("结束其他全部登录", "End all others");
+    public static readonly LocalName SessionOpened = new("登录：{0}", "Signed in: {0}");
+    public static readonly LocalName SessionSeen = new("最近使用：{0}", "Last used: {0}");
+    public static readonly LocalName EndSession = new("退出这个浏览器", "Sign it out");
+    public static readonly LocalName EndOthers = new("退出其他浏览器", "Sign out all others");
 
     public static LocalName Of(PinFault fault) => fault switch
     {

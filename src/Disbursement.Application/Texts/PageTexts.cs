@@ -30,17 +30,17 @@ public static class PageTexts
 
     public static readonly LocalName NotFoundTitle = new("没有这个页面", "There is no such page");
     public static readonly LocalName NotFoundText = new("网址可能不完整。请从邮件中重新打开链接，或完整复制整行网址。", "The address may be incomplete. Open the link in your mail again, or copy its whole line.");
-    public static readonly LocalName SignInTitle = new("请先验证身份", "Please show who you are first");
+    public static readonly LocalName SignInTitle = new("请先验证身份", "Please sign in first");
     public static readonly LocalName SignInText = new("请先登录，或打开邮件中的办理链接并输入口令，然后再回到本页。", "Sign in, or open the link in one of your mails and enter your PIN; then come back to this page.");
     public static readonly LocalName MyTitle = new("我的待办", "My tasks");
-    public static readonly LocalName MyNone = new("现在没有待办。", "Nothing waits for you now.");
+    public static readonly LocalName MyNone = new("现在没有待办。", "You have no tasks now.");
     public static readonly LocalName InboxTitle = new("今日待办", "Waiting for you today");
     public static readonly LocalName InboxHint = new("输入口令后列出等您办理的全部事项；打开链接不会办理任何事项。", "After your PIN, this lists all that waits for you. Opening the link decides nothing.");
     public static readonly LocalName InboxOpen = new("查看待办", "Show my tasks");
     public static readonly LocalName InboxOver = new("您重新登记过口令，或登记信息已变更。请登录查看待办。", "You were enrolled anew, or your data was changed. Sign in to see your tasks.");
     public static readonly LocalName SignOut = new("退出", "Sign out");
     public static readonly LocalName TooManyTitle = new("操作太频繁", "Too many attempts");
-    public static readonly LocalName TooManyText = new("请等 {0} 秒后再试。您填写的内容没有丢失，用浏览器的“返回”即可看到。", "Please wait {0} seconds. What you typed is not lost: go back in your browser.");
+    public static readonly LocalName TooManyText = new("请等 {0} 秒后再试。您填写的内容没有丢失，用浏览器的“返回”即可看到。", "Please wait {0} {0:second|seconds}. What you typed is not lost: go back in your browser.");
     public static readonly LocalName ForeignTitle = new("这个请求不是从本站页面发出的", "This request did not come from one of our pages");
     public static readonly LocalName ForeignText = new("没有办理任何事项。请从邮件中重新打开链接。", "Nothing was done. Open the link in your mail again.");
     public static readonly LocalName DocumentKeptTitle = new("这份材料现在不能查看", "This document cannot be seen now");

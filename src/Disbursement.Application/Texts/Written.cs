@@ -7,6 +7,8 @@ namespace Disbursement.Application.Texts;
 /// <summary>How days, times, periods and amounts are written for people.</summary>
 public static class Written
 {
+    private const int YearDigits = 4;
+
     private static readonly string[] ChineseDays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
     private static readonly string[] EnglishDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -51,10 +53,26 @@ public static class Written
     /// <summary>What a payment is for in time, as people say it: 2026年上半年, First half of 2026. A named event keeps its name.</summary>
     public static string Period(string period, string language)
     {
-        if (!char.IsAsciiDigit(period[0])) return period;
-        var year = period[..4];
-        return language == Languages.English ? EnglishPeriod(year, period[4..]) : $"{year}年{ChinesePart(period[4..])}";
+        if (YearOf(period, language) is not { } year) return period;
+        if (period.Length == YearDigits) return year;
+        var part = PartOfYear(period, language);
+        return language != Languages.English ? year + part : period[YearDigits + 1] is 'H' or 'Q' ? $"{part} of {year}" : $"{part} {year}";
     }
+
+    /// <summary>2026年, 2026; <see langword="null"/> for a named event.</summary>
+    public static string? YearOf(string period, string language) =>
+        !char.IsAsciiDigit(period[0]) ? null : language == Languages.English ? period[..YearDigits] : $"{period[..YearDigits]}年";
+
+    /// <summary>A period where its year is said already: 上半年, First half. A named event keeps its name.</summary>
+    public static string PartOfYear(string period, string language) => (period, language == Languages.English) switch
+    {
+        ([not (>= '0' and <= '9'), ..], _) => period,
+        ({ Length: YearDigits }, var english) => english ? "Whole year" : "全年",
+        ([.., 'H', var half], var english) => english ? $"{EnglishOrdinals[half - '1']} half" : $"{"上下"[half - '1']}半年",
+        ([.., 'Q', var quarter], var english) => english ? $"{EnglishOrdinals[quarter - '1']} quarter" : $"第{"一二三四"[quarter - '1']}季度",
+        (_, true) => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(MonthOf(period)),
+        (_, false) => Invariant($"{MonthOf(period)}月"),
+    };
 
     /// <summary>25,200.00 with its unit.</summary>
     public static string Yuan(Money amount, string language) =>
@@ -66,24 +84,7 @@ public static class Written
     /// <summary>3,498.</summary>
     public static string Count(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
-    private static string ChinesePart(string part) => part switch
-    {
-        "" => "",
-        "-H1" => "上半年",
-        "-H2" => "下半年",
-        ['-', 'Q', var quarter] => $"第{"一二三四"[quarter - '1']}季度",
-        _ => Invariant($"{MonthOf(part)}月"),
-    };
-
-    private static string EnglishPeriod(string year, string part) => part switch
-    {
-        "" => year,
-        ['-', 'H', var half] => $"{EnglishOrdinals[half - '1']} half of {year}",
-        ['-', 'Q', var quarter] => $"{EnglishOrdinals[quarter - '1']} quarter of {year}",
-        _ => $"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(MonthOf(part))} {year}",
-    };
-
-    private static int MonthOf(string part) => int.Parse(part.AsSpan(1), CultureInfo.InvariantCulture);
+    private static int MonthOf(string period) => int.Parse(period.AsSpan(YearDigits + 1), CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ public static class RosterChecks
     private static void RefuseUnnamed(ProblemList found)
     {
         if (found.HasErrors || found.Omitted == 0) return;
-        found.Error(ProblemCode.TooLarge, Place.Part("lines", "明细", "lines"),
+        found.Error(ProblemCode.TooLarge, Place.Part("lines", "名单", "list"),
             $"需说明的问题超过{ProblemList.Most}条。请先更正或拆分名单。", $"more than {ProblemList.Most} warnings. Correct the list or split it.");
     }
 
@@ -41,8 +41,8 @@ public static class RosterChecks
 
     private static List<ReadLine> ReadLines(List<WrittenLine> rows, Programme? programme, DateOnly today, ProblemList found)
     {
-        var lines = Place.Part("lines", "明细", "lines");
-        if (rows.Count == 0) found.Error(ProblemCode.BlankField, lines, "名单中没有任何补贴对象。请填写明细后再提交。", "the list has no payee. Fill it in and submit it again.");
+        var lines = Place.Part("lines", "名单", "list");
+        if (rows.Count == 0) found.Error(ProblemCode.BlankField, lines, "没有任何补贴对象。请填写后再上报。", "this has no payee. Fill it in.");
         if (rows.Count > MostLines)
         {
             found.Error(ProblemCode.TooLarge, lines, $"超过{MostLines}行。请拆分成几份名单。", $"more than {MostLines} lines. Split the list.");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Disbursement.Application.Intake.Drafts;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Intake;
@@ -5,7 +6,7 @@ using Disbursement.Domain.Intake;
 namespace Disbursement.Web.Intake;
 
 /// <summary>Where on its page a problem of a draft is corrected.</summary>
-internal static class Anchors
+internal static partial class Anchors
 {
     public static string Of(Problem problem) => problem switch
     {
@@ -24,14 +25,23 @@ internal static class Anchors
     }
 
     /// <summary>The whole message; a document is called by its name and not by its key.</summary>
-    public static string MessageOf(Problem problem, string language) => problem.Field is { } field && field.StartsWith("documents.", StringComparison.Ordinal)
-        ? $"{CaseTexts.DocumentKind(field["documents.".Length..]).In(language)}{PageTexts.Colon.In(language)}{SentenceOf(problem, language)}"
-        : problem.Message.In(language);
+    public static string MessageOf(Problem problem, string language) => This().Replace(
+        problem.Field is { } field && field.StartsWith("documents.", StringComparison.Ordinal)
+            ? $"{CaseTexts.DocumentKind(field["documents.".Length..]).In(language)}{PageTexts.Colon.In(language)}{Sentence(problem, language)}"
+            : Languages.Capital(problem.Message.In(language)),
+        " ",
+        1);
 
     /// <summary>The sentence without the place, for where the place is plain.</summary>
-    public static string SentenceOf(Problem problem, string language)
+    public static string SentenceOf(Problem problem, string language) => Languages.Capital(Sentence(problem, language));
+
+    private static string Sentence(Problem problem, string language)
     {
         var (message, colon) = (problem.Message.In(language), language == "en" ? ": " : "：");
         return message.IndexOf(colon, StringComparison.Ordinal) is var place and >= 0 ? message[(place + colon.Length)..] : message;
     }
+
+    // "Declared count: this is blank" is one sentence to whoever reads it.
+    [GeneratedRegex(": this (?=(is|has|must|holds|may|begins) )", RegexOptions.ExplicitCapture)]
+    private static partial Regex This();
 }

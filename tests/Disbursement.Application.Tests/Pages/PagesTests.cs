@@ -11,6 +11,7 @@ using Disbursement.Web.Approval;
 using Disbursement.Web.Cases;
 using Disbursement.Web.Layout;
 using Disbursement.Web.Notice;
+using Disbursement.Web.Office;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Pages;
@@ -150,6 +151,23 @@ public sealed class PagesTests
         var html = await Render<StartPage, LocalName>(desk, "zh-CN", desk.Counties.Current.Name);
 
         Assert.Contains("<title>清禾县惠民补贴发放</title>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 2, true)]
+    public async Task SessionsPage_OfSeveralBrowsers_BeginsWithThisOne(int sessions, int others, bool endsAll)
+    {
+        using var desk = await TestDesk.WithCase();
+        var now = desk.Clock.GetUtcNow();
+        var open = Enumerable.Range(1, sessions).Select(number => new Session(TestDesk.Head, now, now.AddMinutes(-number), $"id-{number}")).ToList();
+
+        var html = await Render<SessionsPage, SessionsModel>(desk, "zh-CN", new SessionsModel(open, $"id-{sessions}", "guard"));
+
+        Assert.Equal(others, html.Split("<h2>其他浏览器</h2>").Length - 1);
+        Assert.True(others == 0 || html.IndexOf("<h2>当前浏览器</h2>", StringComparison.Ordinal) < html.IndexOf("<h2>其他浏览器</h2>", StringComparison.Ordinal));
+        Assert.Equal(endsAll, html.Contains("value=\"others\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -83,6 +83,36 @@ public sealed partial class TextsTests
     }
 
     [Theory]
+    [InlineData("2026", "全年", "Whole year")]
+    [InlineData("2026-H1", "上半年", "First half")]
+    [InlineData("2026-Q3", "第三季度", "Third quarter")]
+    [InlineData("2026-05", "5月", "May")]
+    [InlineData("flood-2026-07", "flood-2026-07", "flood-2026-07")]
+    public void PartOfYear_UnderItsYear_DoesNotSayItAgain(string period, string chinese, string english)
+    {
+        Assert.Equal(chinese, Written.PartOfYear(period, "zh-CN"));
+        Assert.Equal(english, Written.PartOfYear(period, "en"));
+    }
+
+    [Theory]
+    [InlineData("1", "1 line, due 5")]
+    [InlineData(1, "1 line, due 5")]
+    [InlineData(0, "0 lines, due 5")]
+    [InlineData("1,001", "1,001 lines, due 5")]
+    public void In_AWordThatIsCounted_StandsInItsNumber(object count, string said) =>
+        Assert.Equal(said, new LocalName("{0} 行，期限 {1}", "{0} {0:line|lines}, due {1}").In("en", count, 5));
+
+    [Fact]
+    public void Text_ThatCounts_KnowsTheSingular() => Assert.Empty(All().Where(text => Counted().IsMatch(text.Text.En)).Select(text => text.Key));
+
+    [Fact]
+    public void Capital_OfALabel_ChangesItsFirstLetterOnly()
+    {
+        Assert.Equal("Declared count", new LocalName("申报人数", "declared count").Capital().En);
+        Assert.Equal("ID number", new LocalName("身份证号", "ID number").Capital().En);
+    }
+
+    [Theory]
     [InlineData(null, "zh-CN")]
     [InlineData("", "zh-CN")]
     [InlineData("en-GB,en;q=0.9", "en")]
@@ -106,6 +136,9 @@ public sealed partial class TextsTests
     ];
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    [GeneratedRegex(@"\{\d\} (\w+ )?(lines|payees|days|warnings|tasks|minutes|seconds|problems|things|values|rows|payments|hours)\b")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

@@ -57,6 +57,28 @@ public sealed class RosterPagesTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
+    public async Task ADraft_WithNothingInIt_SaysInEachStepWhatComesNext()
+    {
+        using var clerk = await Clerk.At(host, "clerk-001004");
+        var begin = await clerk.Get("/rosters/new");
+        var path = await clerk.Begin("999901001004/stable-job/2026-H1");
+        var (lines, papers, check) = (await clerk.Get(path), await clerk.Get(path + "?step=papers"), await clerk.Get(path + "?step=check"));
+
+        Assert.Contains("<strong>上半年</strong>", begin.Html, StringComparison.Ordinal);
+        Assert.Matches("填报花名册，[^<]*，2026年上半年<", lines.Html);
+        Assert.Equal(["upload"], Solid(lines));
+        Assert.Equal(["a"], Solid(papers));
+        Assert.DoesNotContain("capture", papers.Html, StringComparison.Ordinal);
+        Assert.Equal(["lines", "meeting", "papers"], Regex.Matches(check.Html, "<li><a href=\"[^\"]*[?]step=([a-z]+)[^\"]*#").Select(match => match.Groups[1].Value).Distinct());
+        Assert.Contains("名单：没有任何补贴对象。", check.Html, StringComparison.Ordinal);
+        Assert.Contains("重新检查", check.Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>The buttons that a page offers first: what they do, or <c>a</c> for a link.</summary>
+    private static IEnumerable<string> Solid(Seen page) => Regex.Matches(page.Html, "<(a|button) class=\"button ?\"(?:[^>]* value=\"([^\"]*)\")?")
+        .Select(match => match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value);
+
+    [Fact]
     public async Task ADraft_ForEveryOfficialWhoIsNoClerkOfTheVillage_DoesNotExist()
     {
         using var clerk = await Clerk.At(host, "clerk-001002");
