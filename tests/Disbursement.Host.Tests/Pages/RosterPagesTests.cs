@@ -34,7 +34,7 @@ public sealed class RosterPagesTests(HostFixture host) : IClassFixture<HostFixtu
         var lines = await clerk.Get(path);
         Assert.Contains("84 名补贴对象", lines.Html, StringComparison.Ordinal);
         Assert.Contains("合计行 1 行", lines.Html, StringComparison.Ordinal);
-        await clerk.FillIn(path, "dividend", "84", "25200.00");
+        await clerk.FillIn(path, "dividend", "84", "25,200.00");
         Assert.Equal(HttpStatusCode.SeeOther, (await clerk.Do(path + "?step=check", "check")).Status);
 
         var check = await clerk.Get(path + "?step=check");
