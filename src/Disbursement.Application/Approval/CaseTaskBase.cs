@@ -43,7 +43,8 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 
     public static TaskHead HeadOf(CaseFile file, LocalName asked, bool isOver)
     {
-        var open = file.State.Lines[LineState.Open];
+        // The task of a notice is about what hangs on the wall: a suspended line too.
+        var about = file.State.CurrentStage is { Kind: StageKind.Notice } ? file.State.Posted : file.State.Live;
         var due = isOver || file.State.Task is not { Posting: null } task ? null : TaskClock.DueDay(task, file.TaskSettings!, file.County.Calendar);
         return new TaskHead
         {
@@ -53,8 +54,8 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
             What = file.Programme.Name,
             Where = file.Place,
             Period = file.State.Facts.Period.Value,
-            Count = open.IsEmpty ? file.State.Lines.Count : open.Count,
-            Total = open.IsEmpty ? file.State.Lines.Total : open.Total,
+            Count = about.Count,
+            Total = about.Total,
             Due = due,
             IsOverdue = file.State.Task is { Escalated: true } && !isOver,
         };

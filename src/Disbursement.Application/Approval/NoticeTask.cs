@@ -23,13 +23,12 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
     public override SigningSummary? Summarise(PostedFields entered)
     {
         if (entered["verdict"] != "posted" || DayOf(entered) is not { } day || !entered.Has(KeptPhoto)) return null;
-        var open = File.State.Lines[LineState.Open];
         return new SigningSummary
         {
             Verdict = ActTexts.PostedVerdict,
             Counted = ActTexts.SignPosted,
-            Count = open.Count,
-            Total = open.Total,
+            Count = File.State.Posted.Count,
+            Total = File.State.Posted.Total,
             PostedOn = day,
             Next = new LocalName(Next(Languages.Chinese), Next(Languages.English)),
         };

@@ -33,6 +33,11 @@ public sealed record CaseSummary
     /// <summary>The last day of a notice that hangs, or <see langword="null"/>.</summary>
     public required DateOnly? NoticeUntil { get; init; }
 
+    /// <summary>What the notice names.</summary>
+    public required int PostedCount { get; init; }
+
+    public required Money PostedTotal { get; init; }
+
     public required bool Ended { get; init; }
 
     /// <summary>Case version that the row shows.</summary>
@@ -96,6 +101,8 @@ public sealed class CaseIndex(ITable table)
         { "total", state.Lines.Total.Fen },
         { "due", Day(state.Task is { Posting: null } task ? task.Due : null) },
         { "noticeUntil", Day(state.Task?.Posting?.LastDay) },
+        { "postedCount", state.Posted.Count },
+        { "postedTotal", state.Posted.Total.Fen },
         { "ended", state.HasEnded },
         { IndexRows.Version, version },
     };
@@ -113,6 +120,9 @@ public sealed class CaseIndex(ITable table)
         Total = Money.FromFen(row.Properties.Long("total")!.Value),
         Due = Day(row.Properties.String("due")),
         NoticeUntil = Day(row.Properties.String("noticeUntil")),
+        // Rows of earlier programs have the whole list only; the next event of the case writes them anew.
+        PostedCount = (int)(row.Properties.Long("postedCount") ?? row.Properties.Long("count"))!.Value,
+        PostedTotal = Money.FromFen((row.Properties.Long("postedTotal") ?? row.Properties.Long("total"))!.Value),
         Ended = row.Properties.Bool("ended")!.Value,
         Version = row.Properties.Long(IndexRows.Version)!.Value,
     };

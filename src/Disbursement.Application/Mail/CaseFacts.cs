@@ -23,6 +23,7 @@ internal static class CaseFacts
         var head = CaseTaskBase.HeadOf(file, ActTexts.AskLook, isOver: true);
         yield return new MailFact(MailTexts.Case.In(language), head.Number);
         yield return new MailFact(MailTexts.Programme.In(language), head.What.In(language));
+        yield return new MailFact(ActTexts.Period.In(language), Written.Period(head.Period!, language));
         yield return new MailFact(MailTexts.Village.In(language), head.Where!.In(language));
         foreach (var fact in Sum(head.Count, head.Total, language)) yield return fact;
     }
@@ -51,7 +52,9 @@ internal static class CaseFacts
     /// </summary>
     public static IEnumerable<MailFact> Reasons(CaseFile file, DecisionWords words, LineSet named, string language)
     {
-        if (words.Comment.Length > 0) yield return new MailFact(MailTexts.Reason.In(language), Discreet(file, words.Comment, language));
+        // A comment alone is the reason; beside reasons it is what else was said.
+        var comment = words.Reason.Length > 0 || words.Reasons.Any(entry => named.Contains(entry.Key)) ? ActTexts.SignComment : MailTexts.Reason;
+        if (words.Comment.Length > 0) yield return new MailFact(comment.In(language), Discreet(file, words.Comment, language));
         if (words.Reason.Length > 0) yield return new MailFact(MailTexts.Reason.In(language), Discreet(file, words.Reason, language));
         foreach (var (line, reason) in words.Reasons.Where(entry => named.Contains(entry.Key)))
             yield return new MailFact(MailTexts.ReasonOfLine.In(language, line), Discreet(file, reason, language));

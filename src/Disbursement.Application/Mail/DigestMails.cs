@@ -42,6 +42,7 @@ public static class DigestLetter
     private static string Line(TaskHead task, string language)
     {
         var parts = new List<string> { task.Where is { } where ? MailTexts.DigestCase.In(language, where.In(language), task.What.In(language)) : task.What.In(language) };
+        if (task.Period is { } period) parts.Add(Written.Period(period, language));
         if (task.Due is { } due) parts.Add(MailTexts.BeforeDay.In(language, Written.Day(due, language)));
         if (task.IsOverdue) parts.Add(ActTexts.Overdue.In(language));
         return string.Join(PageTexts.Comma.In(language), parts);

@@ -21,7 +21,7 @@ public static class NoticeViews
     public static NoticeView? Of(CaseFile file, DateTimeOffset now, string address, int page)
     {
         if (Standing(file, now) is not { } found) return null;
-        var lines = found.Standing == NoticeStanding.Posted && !file.Programme.Confidential ? Shown(file) : LineSet.Empty;
+        var lines = found.Standing == NoticeStanding.Posted && !file.Programme.Confidential ? file.State.Posted.Lines : LineSet.Empty;
         var pages = Math.Max(1, (lines.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         return Frame(file, found, address, now) with
@@ -37,7 +37,7 @@ public static class NoticeViews
     {
         if (Standing(file, now) is not { } found) return null;
         var shows = !file.Programme.Confidential && (inFull || found.Standing == NoticeStanding.Posted);
-        var lines = shows ? Shown(file) : LineSet.Empty;
+        var lines = shows ? file.State.Posted.Lines : LineSet.Empty;
         var pages = Math.Max(1, (lines.Count + SheetSize - 1) / SheetSize);
         page = Math.Clamp(page, 1, pages);
         return Frame(file, found, address, now) with
@@ -48,13 +48,8 @@ public static class NoticeViews
         };
     }
 
-    // The lines that go on: what was struck before the notice is not posted.
-    private static LineSet Shown(CaseFile file) => file.State.Lines[LineState.Open].Lines.Union(file.State.Lines[LineState.Suspended].Lines);
-
     private static NoticeView Frame(CaseFile file, Found found, string address, DateTimeOffset now)
     {
-        var shown = Shown(file);
-        var lines = shown.IsEmpty ? LineSet.All(file.Revision.LineCount) : shown;
         return new NoticeView
         {
             Number = file.State.Facts.Number,
@@ -65,8 +60,8 @@ public static class NoticeViews
             Unit = file.Programme.Unit,
             Standing = found.Standing,
             IsConfidential = file.Programme.Confidential,
-            Count = lines.Count,
-            Total = file.Facts.Sum(lines),
+            Count = file.State.Posted.Count,
+            Total = file.State.Posted.Total,
             Until = found.Until,
             DaysLeft = found.Until is { } until ? Math.Max(0, until.DayNumber - ChinaTime.Day(now).DayNumber) : 0,
             Days = found.Stage.NoticeDays,

@@ -73,8 +73,8 @@ public sealed class Notices(CaseIndex index, CaseFiles files, CaseNumbers number
         summary.Number,
         county.Programmes.TryGetValue(summary.Programme, out var programme) ? programme.Name : new LocalName(summary.Programme, summary.Programme),
         county.Areas[summary.Village].Name,
-        summary.Count,
-        summary.Total,
+        summary.PostedCount,
+        summary.PostedTotal,
         summary.NoticeUntil!.Value,
         summary.NoticeUntil.Value.DayNumber - ChinaTime.Day(clock.GetUtcNow()).DayNumber);
 }

@@ -171,6 +171,25 @@ public sealed record CaseState
     /// <summary>Whether the task was due before the given local day.</summary>
     public bool IsOverdue(DateOnly today) => Task is { Posting: null, Due: { } due } && today > due;
 
+    /// <summary>What the case is about: the lines that go on; once there are none, those that were granted, whatever the bank made of them; without those, all.</summary>
+    public Tally Live => Lines[LineState.Open] is { IsEmpty: false } open ? open : Granted is { IsEmpty: false } granted ? granted : Lines.All;
+
+    /// <summary>
+    /// The lines of the notice that hangs, or of the last that hung: all but those struck before it. It stays as it was posted, whatever becomes of a line afterwards.
+    /// </summary>
+    public Tally Posted
+    {
+        get
+        {
+            var last = CurrentStage is { Kind: StageKind.Notice } ? Past.Count : Past.FindLastIndex(past => past.Posting is not null);
+            var struck = Past.Take(Math.Max(0, last)).Where(past => past.Revision == Revision).Select(past => past.Decision?.Struck ?? Tally.None).Aggregate(Tally.None, (all, each) => all.With(each));
+            return new Tally(Lines.All.Lines.Except(struck.Lines), Lines.Total - struck.Total);
+        }
+    }
+
+    private Tally Granted => new[] { LineState.Approved, LineState.Dropped, LineState.Outstanding, LineState.BankReturned, LineState.Paid }
+        .Aggregate(Tally.None, (all, state) => all.With(Lines[state]));
+
     /// <summary>Approved lines that no live batch holds.</summary>
     public LineSet Payable => Batches.Where(share => share.State == ShareState.Assigned)
         .Aggregate(Lines[LineState.Approved].Lines, (left, share) => left.Except(share.Lines.Lines));

@@ -11,6 +11,9 @@ public sealed record Tally(LineSet Lines, Money Total)
     public int Count => Lines.Count;
 
     public bool IsEmpty => Lines.IsEmpty;
+
+    /// <summary>Both together; they share no line.</summary>
+    public Tally With(Tally other) => new(Lines.Union(other.Lines), Total + other.Total);
 }
 
 /// <summary>
@@ -31,6 +34,9 @@ public sealed record LineLedger
     public Money Total => States.Values.Sum(tally => tally.Total);
 
     public static LineLedger Submitted(int count, Money total) => Empty.With(LineState.Open, new Tally(LineSet.All(count), total));
+
+    /// <summary>All lines, whatever has become of them.</summary>
+    public Tally All => new(LineSet.All(Count), Total);
 
     public LineState StateOf(int line) => States.First(entry => entry.Value.Lines.Contains(line)).Key;
 

@@ -78,6 +78,19 @@ public sealed class ResultMailTests
         Assert.Equal("clerk-001001@qinghe.example", desk.Mailer.Sent.Single(sent => sent.Kind == MailKind.Rejected).To);
     }
 
+    [Fact]
+    public async Task Struck_WithAReasonAndAComment_CallsEachByItsName()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.Decide(TestDesk.Reviewer, "approve", ("strike", "2"), ("reason", "重复享受"), ("comment", "其余属实"));
+
+        var mail = await Rendered(desk, MailKind.Struck, TestDesk.Clerk, 1, "zh-CN");
+
+        Assert.Contains("理由：重复享受", mail!.Text, StringComparison.Ordinal);
+        Assert.Contains("意见说明：其余属实", mail.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zh-CN", "办件停在“村委会确认”", "按回避规定没有人可以办理")]
     [InlineData("en", "stands at \"Village confirmation\"", "by the rules nobody may do it")]
@@ -135,7 +148,8 @@ public sealed class ResultMailTests
         Assert.Equal("head-001001@qinghe.example", Assert.Single(desk.Mailer.Sent, mail => mail.Kind == MailKind.PinStopped).To);
     }
 
-    internal static async Task<TestDesk> ToCountyApproval()
+    /// <param name="review">What the township's review has besides its approval.</param>
+    internal static async Task<TestDesk> ToCountyApproval(params (string Name, string Value)[] review)
     {
         var desk = await TestDesk.WithCase();
         await desk.ToReview();
@@ -144,7 +158,7 @@ public sealed class ResultMailTests
             await desk.OpenStage();
             state = await desk.State();
             if (state.CurrentStage!.Kind == StageKind.Notice) await Post(desk, state);
-            else await desk.Decide(state.Task!.Officials[0], "approve");
+            else await desk.Decide(state.Task!.Officials[0], "approve", state.CurrentStage.Kind == StageKind.Review ? review : []);
         }
 
         await desk.OpenStage();
