@@ -26,8 +26,8 @@ public sealed record MailContent
     /// <summary>Whether the link leads to something to do, not only to see.</summary>
     public bool IsTask { get; init; }
 
-    /// <summary>How to get there without the link; <c>{0}</c> is the site.</summary>
-    public LocalName WithoutLink { get; init; } = MailTexts.WithoutLink;
+    /// <summary>How to get there without the link; <c>{0}</c> is the site; <see langword="null"/> for who may no longer get there.</summary>
+    public LocalName? WithoutLink { get; init; } = MailTexts.WithoutLink;
 
     /// <summary>The case or batch by which mails are threaded; <see langword="null"/> if it is about neither.</summary>
     public string? Thread { get; init; }

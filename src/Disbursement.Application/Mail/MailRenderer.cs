@@ -53,7 +53,7 @@ public sealed class MailRenderer(Site site, ICounties counties)
             all.Add(new(ParagraphKind.Plain, MailTexts.OpenHint.In(language)));
         }
 
-        all.Add(new(ParagraphKind.Foot, content.WithoutLink.In(language, site.PublicUrl.Authority)));
+        if (content.WithoutLink is { } way) all.Add(new(ParagraphKind.Foot, way.In(language, site.PublicUrl.Authority)));
         all.Add(new(ParagraphKind.Foot, MailTexts.NoPin.In(language)));
         all.Add(new(ParagraphKind.Foot, MailTexts.Human.In(language, counties.Current.HelpDesk.In(language))));
         return all;

@@ -30,9 +30,9 @@ public sealed class OfficeLetters(string language, LocalName helpDesk)
         IsTask = true,
     };
 
-    public MailContent Changed() => Plain(MailTexts.VerbAccountChanged, MailTexts.SayAccountChanged);
+    public MailContent Changed() => Plain(MailTexts.VerbAccountChanged, MailTexts.SayAccountChanged) with { WithoutLink = MailTexts.OnceEnrolled };
 
-    public MailContent Ended() => Plain(MailTexts.VerbAccountEnded, MailTexts.SayAccountEnded);
+    public MailContent Ended() => Plain(MailTexts.VerbAccountEnded, MailTexts.SayAccountEnded) with { WithoutLink = null };
 
     private MailContent Plain(LocalName subject, LocalName sentence) => new()
     {

@@ -60,7 +60,7 @@ public static class MailTexts
     public static readonly LocalName VerbAfter = new("已逾期，{0}", "Overdue. {0}");
     public static readonly LocalName SayAfter = new("提醒：已超过办理期限，督办人员已收到通知。{0}", "A reminder: this is overdue, and the supervisor has been told. {0}");
     public static readonly LocalName VerbEscalation = new("请督办{0}", "Please follow up {0}");
-    public static readonly LocalName SayEscalation = new("{0}超过办理期限，请督促{1}办理。", "The {0} is overdue; please follow it up with {1}.");
+    public static readonly LocalName SayEscalation = new("{0}超过办理期限，请督促{1}办理。", "The {0} is overdue; please follow it up with the {1}.");
     public static readonly LocalName VerbReceipt = new("办理回执：{0}", "Receipt ({0})");
     public static readonly LocalName SayReceipt = new("已按您的口令记录以下意见。", "This was recorded with your PIN.");
     public static readonly LocalName NotYou = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
@@ -73,7 +73,7 @@ public static class MailTexts
     public static readonly LocalName VerbRelease = new("请复核放款", "Please release");
     public static readonly LocalName SayRelease = new("请复核并放行这批支付，须两人分别放行。", "Please check and release this batch of payments; two people must release it.");
     public static readonly LocalName AfterRelease = new("未经两人放行，不会支付任何一笔。", "Until two people have released it, nothing is paid.");
-    public static readonly LocalName SayReleaseEscalation = new("这批支付超过复核放款期限，请督促{0}办理。", "This batch was not released in time; please follow it up with {0}.");
+    public static readonly LocalName SayReleaseEscalation = new("这批支付超过复核放款期限，请督促{0}办理。", "This batch was not released in time; please follow it up with the {0}.");
     public static readonly LocalName VerbReleased = new("已放行", "Released");
     public static readonly LocalName SayReleased = new("这批支付已由两人放行，交银行办理。", "This batch was released by two people and goes to the bank.");
     public static readonly LocalName VerbRefused = new("未放行", "Not released");

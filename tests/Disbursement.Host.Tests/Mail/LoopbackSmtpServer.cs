@@ -37,6 +37,12 @@ internal sealed class LoopbackSmtpServer : IDisposable
 
     public List<string> Messages { get; } = [];
 
+    /// <summary>The texts of a message's parts.</summary>
+    public static IEnumerable<string> Parts(string message) =>
+        message.Split("Content-Transfer-Encoding: base64\r\n\r\n")[1..].Select(part => Decode(part.Split("--=_")[0]));
+
+    public static string Decode(string encoded) => Encoding.UTF8.GetString(Convert.FromBase64String(encoded.Replace("\r\n", "", StringComparison.Ordinal)));
+
     public void Dispose()
     {
         listener.Stop();
