@@ -1,3 +1,4 @@
+using Disbursement.Application.Documents;
 using Disbursement.Domain.Intake;
 
 namespace Disbursement.Application.Intake;
@@ -17,6 +18,11 @@ public static class ListFile
             found.Error(ProblemCode.BadFile, Lines,
                 "是旧格式（.xls、.et）或加了密码的表格。请取消密码，在电子表格软件中“另存为”.xlsx 或 CSV 后提交。",
                 "this is a spreadsheet of an old kind (.xls, .et), or one with a password. Take the password off, save it as .xlsx or CSV and submit that.");
+            return [];
+        }
+        if (DocumentType.Of(start) is not null)
+        {
+            found.Error(ProblemCode.BadFile, Lines, "是照片或PDF，不是表格。名单请交 .xlsx 或 CSV；照片作为材料上传。", "this is a photograph or a PDF and no spreadsheet. The list is taken as .xlsx or CSV; photographs go with the documents.");
             return [];
         }
         if (!start.IsEmpty) return CsvLines.Read(start, found);

@@ -15,7 +15,7 @@ public static class MailTexts
     public static readonly LocalName Open = new("打开链接办理：", "Open this link:");
     public static readonly LocalName See = new("打开链接查看：", "Open this link to see it:");
     public static readonly LocalName OpenHint = new("打开链接本身不会办理任何事项，办理时须输入您的口令。", "Opening the link decides nothing; deciding takes your PIN.");
-    public static readonly LocalName WithoutLink = new("不用链接：打开 {0}/my 登录，查看“我的待办”。", "Without the link: sign in at {0}/my to see your tasks.");
+    public static readonly LocalName WithoutLink = new("不用链接：打开 {0}/my 登录，在“我的待办”或“办件”里查看。", "Without the link: sign in at {0}/my and look under My tasks or Cases.");
     public static readonly LocalName OnceEnrolled = new("设置口令后：随时打开 {0}/my 登录，查看“我的待办”。", "Once your PIN is set: sign in at {0}/my at any time to see your tasks.");
     public static readonly LocalName NoPin = new("任何人都无权索要您的口令，我们也不会在邮件里问您要口令。", "Nobody may ask for your PIN, and no mail of ours does.");
     public static readonly LocalName Human = new("有疑问请联系：{0}", "Questions? Ask {0}");

@@ -222,6 +222,16 @@ public sealed class XlsxLinesTests
         Assert.True(Unreadable.Is(whole[0][LineField.Account]));
     }
 
+    [Theory]
+    [InlineData("FFD8FFE000104A464946")]
+    [InlineData("255044462D312E37")]
+    public void Read_APhotographOrAPdf_SaysWhatItIs(string bytes)
+    {
+        Assert.Empty(ListFile.Read(Convert.FromHexString(bytes), Found(out var found)));
+
+        Assert.Contains("照片或PDF", found.Problems.Single().Message.Zh, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<WrittenLine> Read(Workbook workbook, out ProblemList found) => ListFile.Read(workbook.ToBytes(), found = new ProblemList());
 
     private static ProblemList Found(out ProblemList found) => found = new ProblemList();
