@@ -28,8 +28,9 @@ public static class PageTexts
     public static readonly LocalName StartOfficial = new("工作人员", "For officials");
     public static readonly LocalName StartOfficialHint = new("请打开邮件中的办理链接，输入口令后办理；也可以登录查看全部待办。还没有口令，请联系{0}。", "Open the link in your mail and enter your PIN, or sign in to see all your tasks. No PIN yet? Ask {0}.");
 
-    public static readonly LocalName NotFoundTitle = new("没有这个页面", "There is no such page");
-    public static readonly LocalName NotFoundText = new("网址可能不完整。请从邮件中重新打开链接，或完整复制整行网址。", "The address may be incomplete. Open the link in your mail again, or copy its whole line.");
+    public static readonly LocalName NotFoundTitle = new("没有这个页面", "Page not found");
+    public static readonly LocalName NotFoundText = new("网址可能不完整，或者这里没有内容可看。如果网址来自邮件，请完整复制整行。", "The address may be incomplete, or there is nothing to see here. If it came in a mail, copy its whole line.");
+    public static readonly LocalName ToStart = new("回到首页", "To the start page");
     public static readonly LocalName SignInTitle = new("请先验证身份", "Please sign in first");
     public static readonly LocalName SignInText = new("请先登录，或打开邮件中的办理链接并输入口令，然后再回到本页。", "Sign in, or open the link in one of your mails and enter your PIN; then come back to this page.");
     public static readonly LocalName MyTitle = new("我的待办", "My tasks");

@@ -1,4 +1,3 @@
-using Disbursement.Application.Cases;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Office;
 using Disbursement.Web.Notice;
@@ -8,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>What the public reads.</summary>
-public sealed class NoticeFunctions(Notices notices, CaseReaders readers, ICounties counties, PageAnswers pages)
+public sealed class NoticeFunctions(Notices notices, ICounties counties, PageAnswers pages)
 {
     [Function("SeeNotices")]
     public Task<IResult> All(
@@ -24,7 +23,7 @@ public sealed class NoticeFunctions(Notices notices, CaseReaders readers, ICount
     public async Task<IResult> One(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notice/case/{number}")] HttpRequest request, string number, CancellationToken cancel) =>
         await notices.Find(number, PageQuery.PageOf(request), cancel) is { } view
-            ? await pages.Page<NoticePage, NoticeView>(request, view)
+            ? await pages.Page<NoticePage, NoticeView>(request, view, await pages.Signed(request))
             : await pages.NotFound(request);
 
     /// <summary>The printable form: with names in full for the village that posts it, masked for everybody else.</summary>
@@ -32,20 +31,20 @@ public sealed class NoticeFunctions(Notices notices, CaseReaders readers, ICount
     public async Task<IResult> Sheet(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notice/case/{number}/print")] HttpRequest request, string number, CancellationToken cancel)
     {
-        var official = await readers.Who(pages.SessionOf(request), cancel);
-        var view = await notices.Sheet(number, file => official is not null && official.Posts.Any(post => post.Area == file.State.Facts.Village), cancel, PageQuery.PageOf(request));
+        var options = await pages.Signed(request);
+        var view = await notices.Sheet(number, file => options.Official is { } official && official.Posts.Any(post => post.Area == file.State.Facts.Village), cancel, PageQuery.PageOf(request));
         return view is null
             ? await pages.NotFound(request)
-            : await pages.Page<SheetPage, NoticeView>(request, view, new PageOptions { Official = official });
+            : await pages.Page<SheetPage, NoticeView>(request, view, options);
     }
 
     /// <summary>What is kept about people, and why.</summary>
     [Function("SeePrivacy")]
-    public Task<IResult> Privacy([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "privacy")] HttpRequest request) =>
-        pages.Page<PrivacyPage, string>(request, counties.Current.ComplaintTelephone);
+    public async Task<IResult> Privacy([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "privacy")] HttpRequest request) =>
+        await pages.Page<PrivacyPage, string>(request, counties.Current.ComplaintTelephone, await pages.Signed(request));
 
     private async Task<IResult> List(HttpRequest request, string? area, CancellationToken cancel) =>
         await notices.List(area, cancel) is { } list
-            ? await pages.Page<NoticeListPage, NoticeList>(request, list)
+            ? await pages.Page<NoticeListPage, NoticeList>(request, list, await pages.Signed(request))
             : await pages.NotFound(request);
 }

@@ -1,4 +1,5 @@
 using Disbursement.Application.Approval;
+using Disbursement.Application.Cases;
 using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Office;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Disbursement.Functions.Http.Pages;
 
 /// <summary>Answers requests with pages: chooses the language, frames, renders, sets cookies and headers.</summary>
-public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site site, FormGuard guard)
+public sealed class PageAnswers(PageRenderer renderer, CaseReaders readers, ICounties counties, Site site, FormGuard guard)
 {
     private const string LanguageCookie = "lang";
     private static readonly TimeSpan LanguageAge = TimeSpan.FromDays(365);
@@ -51,10 +52,29 @@ public sealed class PageAnswers(PageRenderer renderer, ICounties counties, Site 
     }
 
     /// <summary>A page that only says something; the text's places are filled with the values.</summary>
-    public Task<IResult> Say(HttpRequest request, int status, LocalName title, LocalName text, params object?[] values) =>
-        Page<MessagePage, Message>(request, new Message(title, text.In(LanguageOf(request, null), values)), new PageOptions { Status = status });
+    public async Task<IResult> Say(HttpRequest request, int status, LocalName title, LocalName text, params object?[] values)
+    {
+        var options = await Signed(request);
+        return await Page<MessagePage, Message>(request, new Message(title, text.In(LanguageOf(request, options.Official), values)), options with { Status = status });
+    }
 
-    public Task<IResult> NotFound(HttpRequest request) => Say(request, StatusCodes.Status404NotFound, PageTexts.NotFoundTitle, PageTexts.NotFoundText);
+    /// <summary>The page where there is nothing to see. It is the same whether something is hidden or was never there, and leads on.</summary>
+    public async Task<IResult> NotFound(HttpRequest request)
+    {
+        var options = await Signed(request);
+        var next = request.Path.StartsWithSegments("/notice") ? new PageLink("/notice", PageTexts.StartNotice)
+            : options.HasSession ? new PageLink("/my", PageTexts.MyTitle)
+            : new PageLink("/", PageTexts.ToStart);
+        var message = new Message(PageTexts.NotFoundTitle, PageTexts.NotFoundText.In(LanguageOf(request, options.Official)), next);
+        return await Page<MessagePage, Message>(request, message, options with { Status = StatusCodes.Status404NotFound });
+    }
+
+    /// <summary>How a page that everybody may see is answered: who is signed in stays so in its header. No cache keeps any page (<see cref="PageHeaders"/>).</summary>
+    public async Task<PageOptions> Signed(HttpRequest request)
+    {
+        var official = await readers.Who(SessionOf(request), request.HttpContext.RequestAborted);
+        return new PageOptions { Official = official, HasSession = official is not null };
+    }
 
     public Task<IResult> SignIn(HttpRequest request) => Page<MessagePage, Message>(
         request,

@@ -19,8 +19,8 @@ public sealed class StartFunctions(PageAnswers pages, CaseReaders readers, MyTas
     private const string Root = "{nothing:maxlength(0)?}";
 
     [Function("SeeStart")]
-    public Task<IResult> Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Root)] HttpRequest request) =>
-        pages.Page<StartPage, LocalName>(request, counties.Current.Name);
+    public async Task<IResult> Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Root)] HttpRequest request) =>
+        await pages.Page<StartPage, LocalName>(request, counties.Current.Name, await pages.Signed(request));
 
     [Function("SeeMyTasks")]
     public async Task<IResult> My([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "my")] HttpRequest request, CancellationToken cancel) =>

@@ -12,8 +12,10 @@ internal static class OfficeLinks
 {
     private const string Official = "auditor";
 
-    public static string SignIn(Scene scene) =>
-        "/sign-in/" + Token(scene, SignInWindow.Target(Official, SignInWindow.MinuteOf(scene.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow())));
+    public static string SignIn(Scene scene) => SignIn(scene, TimeSpan.Zero);
+
+    /// <summary>Of yesterday: such a link is good for an hour.</summary>
+    public static string ExpiredSignIn(Scene scene) => SignIn(scene, TimeSpan.FromDays(1));
 
     public static async Task<string> Enrol(HostFixture host)
     {
@@ -28,6 +30,9 @@ internal static class OfficeLinks
 
     /// <summary>Of an enrolment that was followed by another.</summary>
     public static string EndedInbox(Scene scene) => "/inbox/" + Token(scene, new LinkTarget(OfficeStream.Id, LinkSubject.ForInbox(99).ToString(), scene.Review.Official));
+
+    private static string SignIn(Scene scene, TimeSpan age) =>
+        "/sign-in/" + Token(scene, SignInWindow.Target(Official, SignInWindow.MinuteOf(scene.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow() - age)));
 
     private static string Token(Scene scene, LinkTarget target)
     {

@@ -34,6 +34,7 @@ internal static class PublicSights
         new("sign-in-pin", "sign-in/{token}") { Path = OfficeLinks.SignIn },
         new("enrol", "enrol/{token}") { Path = scene => scene.Enrolment },
         new("enrol-faults", "enrol/{token}") { Path = scene => scene.Enrolment, Then = async (page, _) => await page.ClickAsync("main button"), Status = 422 },
+        new("sign-in-over", "sign-in/{token}") { Path = OfficeLinks.ExpiredSignIn, Status = 410 },
         new("sign-in-dead", "sign-in/{token}") { Path = _ => "/sign-in/nothing-here", Status = 404 },
         new("enrol-dead", "enrol/{token}") { Path = _ => "/enrol/nothing-here", Status = 404 },
         new("not-found", "act/{token}") { Path = _ => "/act/nothing-here", Status = 404 },
