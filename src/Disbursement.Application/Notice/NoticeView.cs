@@ -20,7 +20,7 @@ public enum NoticeStanding
 public sealed record NoticeLine(int Number, string Name, decimal Quantity, string? Grade, string? Rate, Money Amount);
 
 /// <summary>A notice in a list.</summary>
-public sealed record NoticeSummary(string Number, LocalName Programme, LocalName Village, int Count, Money Total, DateOnly Until, int DaysLeft);
+public sealed record NoticeSummary(string Number, LocalName Programme, LocalName Place, int Count, Money Total, DateOnly Until, int DaysLeft);
 
 /// <summary>An area in the list, with how many notices hang there.</summary>
 public sealed record NoticeArea(Area Area, int Posted);
@@ -34,7 +34,8 @@ public sealed record NoticeView
 
     public required LocalName Place { get; init; }
 
-    public required AreaCode Village { get; init; }
+    /// <summary>The county, the township and the village.</summary>
+    public required IReadOnlyList<Area> Areas { get; init; }
 
     public required string Period { get; init; }
 
@@ -63,6 +64,9 @@ public sealed record NoticeView
 
     /// <summary>Empty unless it is posted, or printed by who posts it.</summary>
     public required IReadOnlyList<NoticeLine> Lines { get; init; }
+
+    /// <summary>Whether it is for the village's wall: names in full, a place for the seal.</summary>
+    public bool InFull { get; init; }
 
     /// <summary>Page of lines shown and number of pages; the sheet has larger ones.</summary>
     public int Page { get; init; } = 1;

@@ -43,6 +43,7 @@ public static class NoticeViews
         return Frame(file, found, address, now) with
         {
             Lines = [.. lines.Skip((page - 1) * SheetSize).Take(SheetSize).Select(line => View(file, line, inFull))],
+            InFull = inFull,
             Page = page,
             Pages = pages,
         };
@@ -55,7 +56,7 @@ public static class NoticeViews
             Number = file.State.Facts.Number,
             Programme = file.Programme.Name,
             Place = file.Place,
-            Village = file.State.Facts.Village,
+            Areas = file.County.AreasTo(file.State.Facts.Village),
             Period = file.State.Facts.Period.Value,
             Unit = file.Programme.Unit,
             Standing = found.Standing,

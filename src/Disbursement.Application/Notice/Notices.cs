@@ -25,7 +25,7 @@ public sealed class Notices(CaseIndex index, CaseFiles files, CaseNumbers number
         {
             Area = area?.Code.Level == AreaLevel.County ? null : area,
             Telephone = county.ComplaintTelephone,
-            Above = [.. county.Areas.Values.Where(above => within != above.Code && within.IsIn(above.Code)).OrderBy(above => above.Code)],
+            Above = [.. county.AreasTo(within).Where(above => above.Code != within)],
             Below = [.. Below(county, within).Select(below => new NoticeArea(below, posted.Count(notice => notice.Village.IsIn(below.Code))))],
             Posted = [.. posted.Select(summary => View(county, summary))],
         };
@@ -72,7 +72,7 @@ public sealed class Notices(CaseIndex index, CaseFiles files, CaseNumbers number
     private NoticeSummary View(County county, CaseSummary summary) => new(
         summary.Number,
         county.Programmes.TryGetValue(summary.Programme, out var programme) ? programme.Name : new LocalName(summary.Programme, summary.Programme),
-        county.Areas[summary.Village].Name,
+        county.PlaceOf(summary.Village),
         summary.PostedCount,
         summary.PostedTotal,
         summary.NoticeUntil!.Value,

@@ -27,7 +27,7 @@ public static class ActTexts
     public static readonly LocalName Bank = new("代发银行", "Agent bank");
     public static readonly LocalName Count = new("人数（笔数）", "Payees (lines)");
     public static readonly LocalName Total = new("合计金额", "Total");
-    public static readonly LocalName Capitals = new("大写", "In capitals");
+    public static readonly LocalName Capitals = new("大写", "Amount in Chinese numerals");
     public static readonly LocalName Due = new("办理期限", "Due");
     public static readonly LocalName Overdue = new("已逾期", "Overdue");
 

@@ -8,7 +8,7 @@ public static class OfficialTexts
 {
     // Signing in.
     public static readonly LocalName SignIn = new("工作人员登录", "Sign in");
-    public static readonly LocalName SignInLead = new("填写您在县里登记的邮箱，我们把登录链接发到该邮箱。", "Give the e-mail address that the county has of you. We send a link to it.");
+    public static readonly LocalName SignInLead = new("填写您在县里登记的邮箱，我们把登录链接发到该邮箱。", "Give the e-mail address that the county has on file. We send a link to it.");
     public static readonly LocalName Address = new("登记的邮箱", "Your registered e-mail address");
     public static readonly LocalName AddressWrong = new("请填写完整的邮箱地址，例如：zhang@example.cn", "Give a whole e-mail address, for example zhang@example.com");
     public static readonly LocalName SendLink = new("发送登录链接", "Send the link");

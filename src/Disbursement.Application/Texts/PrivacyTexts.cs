@@ -6,18 +6,18 @@ namespace Disbursement.Application.Texts;
 public static class PrivacyTexts
 {
     public static readonly LocalName Title = new("个人信息说明", "What is kept about you, and why");
-    public static readonly LocalName Lead = new("发放补贴是法定职责。为此必须知道把钱发给谁、发到哪个账户；除此以外，这些信息不作他用。", "Paying these subsidies is a statutory duty. It takes to know who is paid, and to which account; nothing else is done with it.");
+    public static readonly LocalName Lead = new("发放补贴是法定职责。为此必须知道把钱发给谁、发到哪个账户；除此以外，这些信息不作他用。", "Paying these subsidies is a statutory duty. For this we must know who is paid, and to which account; nothing else is done with it.");
 
     public static readonly LocalName What = new("登记了什么", "What is kept");
-    public static readonly LocalName WhatPayee = new("补贴对象：姓名、户号、身份证号、银行账号、手机号、补贴的数量、等级和金额。", "Of payees: name, household, ID number, account, telephone, and the quantity, grade and amount of the subsidy.");
+    public static readonly LocalName WhatPayee = new("补贴对象：姓名、户号、身份证号、开户行、银行账号、手机号、补贴的数量、等级和金额。", "Of payees: name, household, ID number, bank, account, telephone, and the quantity, grade and amount of the subsidy.");
     public static readonly LocalName WhatDocuments = new("申报材料：盖章花名册、会议记录、验收记录等。", "Documents: the sealed list, the record of the meeting, records of acceptance and the like.");
-    public static readonly LocalName WhatOfficials = new("工作人员：姓名、邮箱、职务，以及办理了什么、何时办理。", "Of officials: name, address, post, and what they decided when.");
+    public static readonly LocalName WhatOfficials = new("工作人员：姓名、邮箱、职务，以及办理了什么、何时办理。", "Of officials: name, e-mail address, post, and what they decided when.");
 
     public static readonly LocalName Who = new("谁能看到", "Who can see it");
-    public static readonly LocalName WhoPublic = new("网上公示只有行号、隐去部分的姓名、数量、标准和金额；没有户号、身份证号、账号和电话。", "The notice on the web shows line, masked name, quantity, rate and amount; never household, ID number, account or telephone.");
+    public static readonly LocalName WhoPublic = new("网上公示只有序号、隐去部分的姓名、数量、标准和金额；没有户号、身份证号、账号和电话。", "The notice on the web shows line number, masked name, quantity, rate and amount; never household, ID number, account or telephone.");
     public static readonly LocalName WhoWall = new("村里张贴的公示表按规定写全名，同样没有身份证号和账号。", "The notice on the village board carries full names, as the rules ask, and no ID number or account either.");
     public static readonly LocalName WhoOfficials = new("经办人员看到的姓名、身份证号和账号也是隐去部分的。", "Officials who decide see names, ID numbers and accounts masked, too.");
-    public static readonly LocalName WhoBank = new("完整的账号只写入交给代发银行的支付文件。", "Accounts in full stand only in the payment file for the agent bank.");
+    public static readonly LocalName WhoBank = new("完整的账号只写入交给代发银行的支付文件。", "Full account numbers appear only in the payment file for the agent bank.");
     public static readonly LocalName WhoMail = new("邮件里没有任何补贴对象的信息。", "No mail says anything about a payee.");
 
     public static readonly LocalName HowLong = new("保存多久", "How long it is kept");

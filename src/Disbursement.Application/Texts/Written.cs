@@ -1,5 +1,6 @@
 using System.Globalization;
 using Disbursement.Domain.Calendar;
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Texts;
@@ -23,6 +24,10 @@ public static class Written
     public static string LongDay(DateOnly day, string language) => language == Languages.English
         ? Invariant($"{Day(day, language)} {day.Year}")
         : Invariant($"{day.Year}年{Day(day, language)}");
+
+    /// <summary>The end of a day, which belongs to it: 5月12日（周二）24:00, Tue 12 May, 24:00.</summary>
+    public static string EndOf(DateOnly day, string language) =>
+        language == Languages.English ? $"{Day(day, language)}, 24:00" : $"{Day(day, language)}24:00";
 
     /// <summary>The local time: 5月12日（周二）14:30, Tue 12 May 14:30.</summary>
     public static string Time(DateTimeOffset time, string language)
@@ -78,8 +83,12 @@ public static class Written
     public static string Yuan(Money amount, string language) =>
         language == Languages.English ? $"{amount.ToDisplay()} yuan" : $"{amount.ToDisplay()} 元";
 
-    /// <summary>A quantity without needless zeros: 3.705.</summary>
-    public static string Quantity(decimal quantity) => quantity.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>A quantity without needless zeros, its unit and grade: 3.705 亩, 1 人（省外）, 1 household (D).</summary>
+    public static string Quantity(decimal quantity, LocalName unit, string? grade, string language)
+    {
+        var counted = $"{quantity.ToString("#,##0.####", CultureInfo.InvariantCulture)} {unit.In(language)}";
+        return string.IsNullOrEmpty(grade) ? counted : language == Languages.English ? $"{counted} ({grade})" : $"{counted}（{grade}）";
+    }
 
     /// <summary>3,498.</summary>
     public static string Count(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);

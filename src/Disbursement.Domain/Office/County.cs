@@ -94,6 +94,16 @@ public sealed record County
         return [.. Officials.Values.Where(official => official.Holds(role, at, programme)).OrderBy(official => official.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>An area after those that it lies in, the county first.</summary>
+    public IReadOnlyList<Area> AreasTo(AreaCode code) => [.. Areas.Values.Where(area => code.IsIn(area.Code)).OrderBy(area => area.Code)];
+
+    /// <summary>A village with its township, as people say it.</summary>
+    public LocalName PlaceOf(AreaCode village)
+    {
+        var (here, township) = (Areas[village].Name, Areas[village.Township].Name);
+        return new LocalName(township.Zh + here.Zh, $"{here.En}, {township.En}");
+    }
+
     /// <summary>The area at which somebody holds the role who acts for the village.</summary>
     public static AreaCode Seat(Role role, AreaCode village) => role switch
     {

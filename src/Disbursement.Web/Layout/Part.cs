@@ -14,6 +14,9 @@ public abstract class Part : ComponentBase
 
     /// <summary>The text in the page's language, its places filled.</summary>
     protected string T(LocalName text, params ReadOnlySpan<object?> values) => values.IsEmpty ? text.In(Language) : text.In(Language, values);
+
+    /// <summary>As <see cref="T"/>, with places whose words stay together at the end of a line.</summary>
+    protected MarkupString W(LocalName text, params ReadOnlySpan<object?> values) => Whole.In(text, Language, values);
 }
 
 /// <summary>A whole page: its frame and what it shows.</summary>
@@ -28,4 +31,7 @@ public abstract class Page<TModel> : ComponentBase
     protected string Language => Frame.Language;
 
     protected string T(LocalName text, params ReadOnlySpan<object?> values) => values.IsEmpty ? text.In(Language) : text.In(Language, values);
+
+    /// <summary>As <see cref="T"/>, with places whose words stay together at the end of a line.</summary>
+    protected MarkupString W(LocalName text, params ReadOnlySpan<object?> values) => Whole.In(text, Language, values);
 }

@@ -121,6 +121,47 @@ public sealed class PagesTests
         Assert.All(Sensitive, canary => Assert.DoesNotContain(canary, full + masked, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "盖章后张贴", "姓名隐去部分")]
+    [InlineData("en", "post it", "names are masked")]
+    public async Task Sheet_WithMaskedNames_IsNotForTheWall(string language, string post, string masked)
+    {
+        using var desk = await Posted();
+
+        var full = await Render<SheetPage, NoticeView>(desk, language, (await desk.Notices.Sheet("QH-2026-000001", _ => true, default))!);
+        var web = await Render<SheetPage, NoticeView>(desk, language, (await desk.Notices.Sheet("QH-2026-000001", _ => false, default))!);
+
+        Assert.Contains(post, full, StringComparison.Ordinal);
+        Assert.DoesNotContain(masked, full, StringComparison.Ordinal);
+        Assert.Contains("class=\"stamp\"", full, StringComparison.Ordinal);
+        Assert.Contains(masked, web, StringComparison.Ordinal);
+        Assert.DoesNotContain(post, web, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"stamp\"", web, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoticePage_OfANameWithSigns_EncodesIt()
+    {
+        using var desk = await Posted();
+        var view = (await desk.Notices.Find("QH-2026-000001", 1, default))!;
+
+        var html = await Render<NoticePage, NoticeView>(desk, "zh-CN", view with { Programme = new LocalName("<b>&", "<b>&"), Telephone = "\"><b>" });
+
+        Assert.Contains("<span class=\"whole\">&lt;b&gt;&amp;</span>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoticePage_WhilePosted_SaysHowToObjectAndLeadsBack()
+    {
+        using var desk = await Posted();
+
+        var html = await Render<NoticePage, NoticeView>(desk, "en", (await desk.Notices.Find("QH-2026-000001", 1, default))!);
+
+        Assert.Contains("To object while a list is posted, call <a href=\"tel:", html, StringComparison.Ordinal);
+        Assert.All(["/notice", "/notice/999901001000", "/notice/999901001001"], path => Assert.Contains($"<li><a href=\"{path}\">", html, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Sheet_AfterTheNotice_SaysThatItEnded()
     {
@@ -129,7 +170,7 @@ public sealed class PagesTests
 
         var html = await Render<SheetPage, NoticeView>(desk, "en", (await desk.Notices.Sheet("QH-2026-000001", _ => false, default))!);
 
-        Assert.Contains("The notice ended on Tue 19 May 2026", html, StringComparison.Ordinal);
+        Assert.Contains("The notice ended on <span class=\"whole\">Tue 19 May 2026</span>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Not posted yet", html, StringComparison.Ordinal);
     }
 

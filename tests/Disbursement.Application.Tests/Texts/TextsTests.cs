@@ -113,6 +113,17 @@ public sealed partial class TextsTests
     }
 
     [Theory]
+    [InlineData("3.7050", null, "3.705 亩", "3.705 mu")]
+    [InlineData("3500", "", "3,500 亩", "3,500 mu")]
+    [InlineData("1", "省外", "1 亩（省外）", "1 mu (省外)")]
+    public void Quantity_WithItsUnitAndGrade_IsWrittenForPeople(string quantity, string? grade, string zh, string en)
+    {
+        var (counted, unit) = (decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture), new LocalName("亩", "mu"));
+
+        Assert.Equal((zh, en), (Written.Quantity(counted, unit, grade, Languages.Chinese), Written.Quantity(counted, unit, grade, Languages.English)));
+    }
+
+    [Theory]
     [InlineData(null, "zh-CN")]
     [InlineData("", "zh-CN")]
     [InlineData("en-GB,en;q=0.9", "en")]

@@ -37,11 +37,7 @@ public sealed class DraftStarts(RosterDrafts drafts, LastRosters last, ICounties
     }
 
     /// <summary>The village with its township, as people say it.</summary>
-    public LocalName PlaceOf(AreaCode village)
-    {
-        var (here, township) = (counties.Current.Areas[village].Name, counties.Current.Areas[village.Township].Name);
-        return new LocalName(township.Zh + here.Zh, $"{here.En}, {township.En}");
-    }
+    public LocalName PlaceOf(AreaCode village) => counties.Current.PlaceOf(village);
 
     private IEnumerable<DraftChoice> Choices(Official official) =>
         from village in DraftDesk.Villages(official)
