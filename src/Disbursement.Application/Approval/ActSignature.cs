@@ -71,21 +71,23 @@ public sealed class ActSignature(
     private async Task<PinRefused> TellStopped(Link link, IOrchestrations orchestrations, CancellationToken cancel)
     {
         await alerts.Tell(link, orchestrations, cancel);
-        return new PinRefused(429, new Fault("pin", ActTexts.PinStopped), PinAttempts.LinkStop);
+        return await Stopped(link, cancel);
     }
 
     private async Task<PinRefused> Stopped(Link link, CancellationToken cancel)
     {
         var until = await attempts.StoppedUntil(link.Target.Official, link.Id, cancel) ?? clock.GetUtcNow();
-        return new PinRefused(429, With(ActTexts.PinStoppedUntil, until), until - clock.GetUtcNow());
+        return new PinRefused(429, With(ActTexts.PinStopped, until), until - clock.GetUtcNow());
     }
 
-    private static Fault With(LocalName text, DateTimeOffset until) => new("pin", new LocalName(
-        text.In(Languages.Chinese, Written.Time(until, Languages.Chinese)), text.In(Languages.English, Written.Time(until, Languages.English))));
+    private static Fault With(LocalName text, DateTimeOffset until) => Final(
+        "pin", text.In(Languages.Chinese, Written.Time(until, Languages.Chinese)), text.In(Languages.English, Written.Time(until, Languages.English)));
 
     private Fault WithHelp(LocalName text, string field = "pin")
     {
         var help = counties.Current.HelpDesk;
-        return new Fault(field, new LocalName(text.In(Languages.Chinese, help.Zh), text.In(Languages.English, help.En)));
+        return Final(field, text.In(Languages.Chinese, help.Zh), text.In(Languages.English, help.En));
     }
+
+    private static Fault Final(string field, string zh, string en) => new(field, new LocalName(zh, en)) { IsFinal = true };
 }

@@ -55,6 +55,8 @@ public sealed record ActView
 /// <summary>What a session shows of a task.</summary>
 public abstract record TaskDetails
 {
+    public required IReadOnlyList<PathStep> Path { get; init; }
+
     /// <summary>A stage of a case, the posting of a notice, or a look at a case.</summary>
     public sealed record OfCase : TaskDetails
     {
@@ -73,9 +75,10 @@ public abstract record TaskDetails
 
         public required IReadOnlyList<CaseDocument> Documents { get; init; }
 
-        public required IReadOnlyList<PathStep> Path { get; init; }
-
         public required LinePage Lines { get; init; }
+
+        /// <summary>What whoever sent the roster back wrote; <see langword="null"/> if it is not sent back, or not only looked at.</summary>
+        public SentBackWords? SentBack { get; init; }
 
         /// <summary>The unit of the quantities.</summary>
         public required LocalName Unit { get; init; }
@@ -95,8 +98,6 @@ public abstract record TaskDetails
 
         /// <summary>SHA-256 of the control record; <see langword="null"/> until the batch is composed.</summary>
         public required ContentHash? Control { get; init; }
-
-        public required IReadOnlyList<PathStep> Path { get; init; }
     }
 }
 

@@ -6,16 +6,16 @@ using Disbursement.Domain.Payments;
 namespace Disbursement.Application.Approval;
 
 /// <summary>Loads the tasks of cases.</summary>
-public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vault, MalwareGate malware) : IDesk
+public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vault, MalwareGate malware, TimeProvider clock) : IDesk
 {
     public async Task<IDeskTask?> Load(Link link, CancellationToken cancel)
     {
         if (BatchId.IsValid(link.Target.Stream)) return null;
         var subject = LinkSubject.Parse(link.Target.Subject);
         if (subject.Purpose == LinkPurpose.Release || await files.Open(link.Target.Stream, cancel) is not { } file) return null;
-        if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link);
+        if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link, await SentBackWords.Of(file, vault, cancel));
         return file.Plan.Stages[subject.Stage].Kind == StageKind.Notice
-            ? new NoticeTask(file, link, cases, vault, malware)
+            ? new NoticeTask(file, link, cases, vault, malware, clock)
             : new StageTask(file, link, cases, vault);
     }
 }

@@ -63,6 +63,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 
     public TaskDetails Details(LineQuery query) => new TaskDetails.OfCase
     {
+        SentBack = SentBack,
         CaseNumber = file.State.Facts.Number,
         CaseId = file.Id,
         Place = file.Place,
@@ -74,6 +75,9 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         Lines = LinePage.Of(file, query with { WarningsFirst = Stage?.Kind == StageKind.Review && Standing is LinkStanding.Open }),
         Unit = file.Programme.Unit,
     };
+
+    /// <summary>What was written when the roster was sent back, for who only looks at it.</summary>
+    protected virtual SentBackWords? SentBack => null;
 
     public virtual SigningSummary? Summarise(PostedFields entered) => null;
 
@@ -89,8 +93,10 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 }
 
 /// <summary>A look at a case: for who is told of it and decides nothing.</summary>
-public sealed class CaseLook(CaseFile file, Link link) : CaseTaskBase(file, link)
+public sealed class CaseLook(CaseFile file, Link link, SentBackWords? sentBack) : CaseTaskBase(file, link)
 {
+    protected override SentBackWords? SentBack => sentBack;
+
     protected override LocalName Asked =>
         File.State.Phase == CasePhase.SentBack && File.State.Task!.Officials.Contains(Link.Target.Official) ? ActTexts.AskCorrect : ActTexts.AskLook;
 

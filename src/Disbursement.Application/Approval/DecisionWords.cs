@@ -31,6 +31,10 @@ public sealed record DecisionWords
     /// <summary>The reason for a line; empty if none was given.</summary>
     public string ReasonFor(int line) => Reasons.GetValueOrDefault(line, Reason);
 
+    /// <summary>Lines that have the same reason stand together.</summary>
+    public IReadOnlyList<(LineSet Lines, string Reason)> ReasonsOf(LineSet named) =>
+        [.. named.GroupBy(ReasonFor, StringComparer.Ordinal).Select(same => (LineSet.Of(same), same.Key))];
+
     /// <summary>Which of the lines have a reason.</summary>
     public LineSet Reasoned(LineSet named) => Reason.Length > 0 ? named : LineSet.Of(named.Where(line => Reasons.GetValueOrDefault(line, "").Length > 0));
 }

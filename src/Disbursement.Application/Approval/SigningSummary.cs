@@ -12,6 +12,9 @@ public sealed record NamedLines(LineSet Lines, Money Total, string Reason);
 /// <summary>What an official is about to sign, in full, before he gives his PIN for it.</summary>
 public sealed record SigningSummary
 {
+    /// <summary>What the verdict is called: a decision, or a task that was done.</summary>
+    public LocalName Label { get; init; } = ActTexts.SignVerdict;
+
     /// <summary>The verdict, as whoever gives it chose it.</summary>
     public required LocalName Verdict { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record SigningSummary
 
     public IReadOnlyList<NamedLines> Returned { get; init; } = [];
 
+    /// <summary>What the comment is called: where it is the reason, it says so.</summary>
+    public LocalName CommentLabel { get; init; } = ActTexts.Comment;
+
     public string Comment { get; init; } = "";
 
     /// <summary>How many warnings are answered.</summary>
@@ -40,7 +46,7 @@ public sealed record SigningSummary
     /// <summary>The day on which the notice was posted, where that is what is signed.</summary>
     public DateOnly? PostedOn { get; init; }
 
-    public static SigningSummary Of(CaseFile file, DecisionEntry entry)
+    public static SigningSummary Of(CaseFile file, Stage stage, DecisionEntry entry)
     {
         var verdict = entry.Verdict ?? throw new InvalidOperationException("An entry without a verdict has no summary.");
         var goesOn = verdict is Domain.Cases.Verdict.Confirm or Domain.Cases.Verdict.Approve
@@ -52,7 +58,7 @@ public sealed record SigningSummary
             Counted = ActTexts.SignGoesOn,
             Count = goesOn.Count,
             Total = file.Facts.Sum(goesOn),
-            Next = CaseTexts.HintOf(verdict),
+            Next = CaseTexts.HintOf(verdict, stage.Kind),
             Struck = ByReason(file, entry.Strike, entry.Words),
             Suspended = ByReason(file, entry.Suspend, entry.Words),
             Returned = ByReason(file, entry.Return, entry.Words),
@@ -61,8 +67,6 @@ public sealed record SigningSummary
         };
     }
 
-    private static IReadOnlyList<NamedLines> ByReason(CaseFile file, LineSet lines, DecisionWords words) => [.. lines
-        .GroupBy(words.ReasonFor, StringComparer.Ordinal)
-        .Select(group => LineSet.Of(group))
-        .Select(same => new NamedLines(same, file.Facts.Sum(same), words.ReasonFor(same.First())))];
+    private static IReadOnlyList<NamedLines> ByReason(CaseFile file, LineSet lines, DecisionWords words) =>
+        [.. words.ReasonsOf(lines).Select(same => new NamedLines(same.Lines, file.Facts.Sum(same.Lines), same.Reason))];
 }

@@ -34,7 +34,7 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
 
     public override SigningSummary? Summarise(PostedFields entered) => Check(new Posted(entered, null)).Count > 0
         ? null
-        : SigningSummary.Of(File, DecisionEntry.Read(entered));
+        : SigningSummary.Of(File, Stage!, DecisionEntry.Read(entered));
 
     public override bool SaysTheSame(Posted posted)
     {

@@ -49,7 +49,7 @@ public sealed class CaseStories(StreamStore streams, DocumentVault vault, SentMa
         return step with
         {
             Comment = words.Comment,
-            Reasons = [.. named.GroupBy(words.ReasonFor, StringComparer.Ordinal).Where(same => same.Key.Length > 0).Select(same => (LineSet.Of(same), same.Key))],
+            Reasons = [.. words.ReasonsOf(named).Where(same => same.Reason.Length > 0)],
             Answers = [.. words.Answers.Values.Distinct()],
         };
     }

@@ -53,7 +53,7 @@ internal static class CaseFacts
     public static IEnumerable<MailFact> Reasons(CaseFile file, DecisionWords words, LineSet named, string language)
     {
         // A comment alone is the reason; beside reasons it is what else was said.
-        var comment = words.Reason.Length > 0 || words.Reasons.Any(entry => named.Contains(entry.Key)) ? ActTexts.SignComment : MailTexts.Reason;
+        var comment = words.Reason.Length > 0 || words.Reasons.Any(entry => named.Contains(entry.Key)) ? ActTexts.Comment : MailTexts.Reason;
         if (words.Comment.Length > 0) yield return new MailFact(comment.In(language), Discreet(file, words.Comment, language));
         if (words.Reason.Length > 0) yield return new MailFact(MailTexts.Reason.In(language), Discreet(file, words.Reason, language));
         foreach (var (line, reason) in words.Reasons.Where(entry => named.Contains(entry.Key)))

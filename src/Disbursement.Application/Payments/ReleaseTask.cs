@@ -51,10 +51,16 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
         Path = BatchSteps.Of(batch),
     };
 
+    // A release records no words: what a draft still holds of a refusal is not signed with it.
     public SigningSummary? Summarise(PostedFields entered) => entered["verdict"] switch
     {
-        Release => Summary(BatchTexts.Release, batch.State.First is null ? BatchTexts.NextAfterFirst : BatchTexts.NextAfterSecond) with { Comment = entered["comment"] },
-        Refuse when entered["comment"].Length > 0 => Summary(BatchTexts.Refuse, BatchTexts.NextAfterRefusal) with { Counted = BatchTexts.SignRefused, Comment = entered["comment"] },
+        Release => Summary(BatchTexts.Release, batch.State.First is null ? BatchTexts.NextAfterFirst : BatchTexts.NextAfterSecond),
+        Refuse when entered["comment"].Length > 0 => Summary(BatchTexts.Refuse, BatchTexts.NextAfterRefusal) with
+        {
+            Counted = BatchTexts.SignRefused,
+            CommentLabel = ActTexts.SignReason,
+            Comment = entered["comment"],
+        },
         _ => null,
     };
 

@@ -96,10 +96,11 @@ public static class CaseTexts
         Verdict.Reject => new("不予批准", "Rejected"),
     };
 
-    /// <summary>What follows from choosing the verdict, beside it on the form.</summary>
-    public static LocalName HintOf(Verdict verdict) => verdict switch
+    /// <summary>What follows from choosing the verdict at a stage, beside it on the form.</summary>
+    public static LocalName HintOf(Verdict verdict, StageKind stage) => verdict switch
     {
         Verdict.Confirm => new("名单属实，报乡镇审核。", "The list is true; it goes to the township."),
+        Verdict.Approve when stage == StageKind.FinalApproval => new("未剔除、未暂缓的行进入支付，由财政两人复核放行。", "All lines but those struck or suspended go to payment; two people release it."),
         Verdict.Approve => new("未剔除、未暂缓的行进入下一环节。", "All lines but those struck or suspended go on."),
         Verdict.SendBack => new("整份退回村里更正，须写明理由。", "The whole roster goes back to the village, with reasons."),
         Verdict.Reject => new("整个办件终止，不发放，须写明理由。", "The case ends and nothing is paid, with reasons."),

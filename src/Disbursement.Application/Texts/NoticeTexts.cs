@@ -33,7 +33,7 @@ public static class NoticeTexts
     public static readonly LocalName SheetText = new("根据村民会议评议，现将拟发放名单予以公示，公示期 {0}。如有异议，请在公示期内致电 {1}。扫码可查看网上公示。", "As agreed by the village meeting, the following list is posted for {0}. To object, call {1} during that time. Scan the code to see the notice online.");
     public static readonly LocalName SheetDays = new("{0} 个工作日", "{0} working {0:day|days}");
     public static readonly LocalName SheetCalendarDays = new("{0} 天", "{0} calendar {0:day|days}");
-    public static readonly LocalName PostingCounts = new("公示期从今天起算，共 {0}，当天不计；任何人可致电提出异议。期满后转入下一环节。", "The notice begins today and hangs for {0}, today not counted; anybody may object by telephone. When it ends, the case goes on.");
+    public static readonly LocalName PostingCounts = new("今天签署，公示至 {1}24:00 止（{0}，自明天起算）；任何人可致电提出异议。期满后转入下一环节。", "Signed today, the notice hangs until {1}, 24:00 ({0}, counted from tomorrow); anybody may object by telephone. When it ends, the case goes on.");
     public static readonly LocalName SheetCode = new("公示编号", "Notice code");
     public static readonly LocalName SheetSeal = new("村民委员会（盖章）", "Village committee (seal)");
     public static readonly LocalName SheetDate = new("年　　月　　日", "Date");

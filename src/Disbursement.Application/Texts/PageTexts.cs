@@ -14,6 +14,7 @@ public static class PageTexts
     public static readonly LocalName HumanHelp = new("有疑问请联系：{0}", "Questions? Ask {0}");
     public static readonly LocalName PinWarning = new("任何人都无权索要您的口令。", "Nobody may ask you for your PIN.");
     public static readonly LocalName ErrorSummary = new("请先改正以下问题", "Please correct this first");
+    public static readonly LocalName ErrorFinal = new("现在不能继续", "You cannot go on now");
     public static readonly LocalName Pages = new("分页", "Pages");
     public static readonly LocalName PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
     public static readonly LocalName Colon = new("：", ": ");

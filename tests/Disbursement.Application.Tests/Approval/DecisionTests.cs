@@ -205,7 +205,7 @@ public sealed class DecisionTests
         await desk.ToReview();
         var state = await desk.State();
         var others = state.Task!.Officials;
-        var foreign = desk.Forms.Issue(new CaseLook(await desk.CaseFile(), await desk.Links.Issue(new LinkTarget(desk.CaseId, "view", TestDesk.Clerk))).Content);
+        var foreign = desk.Forms.Issue(new CaseLook(await desk.CaseFile(), await desk.Links.Issue(new LinkTarget(desk.CaseId, "view", TestDesk.Clerk)), null).Content);
 
         var answer = await desk.Post(await desk.TaskToken(others[0]), null, ("form", foreign), ("verdict", "approve"), ("pin", TestDesk.Pin));
 

@@ -76,7 +76,7 @@ internal sealed class TestDesk : IDisposable
             Counties,
             [new CaseMails(Files, Links, vault, Site), new PinMails(Counties), new OfficeMails(Office, Window, Links, Site, Counties, Clock), DigestMails],
             new MailRenderer(Site, Counties), Mailer, new SentMails(Table, Clock), NullLogger<MailHandler>.Instance);
-        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault, new MalwareGate(new CleanScan(), NullLogger<MalwareGate>.Instance))], Signature, Forms, new Drafts(Table, vault), new PostLimits(Clock));
+        Act = new ActTask(Links, [new CaseDesk(Files, Cases, vault, new MalwareGate(new CleanScan(), NullLogger<MalwareGate>.Instance), Clock)], Signature, Forms, new Drafts(Table, vault), new PostLimits(Clock));
         Numbers = new CaseNumbers(Table, Counties, Clock);
         Notices = new Notices(Index, Files, Numbers, Counties, Site, Clock);
     }

@@ -1,3 +1,5 @@
+using Disbursement.Application.Approval;
+using Disbursement.Application.Cases;
 using Disbursement.Application.Payments;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Cases;
@@ -60,6 +62,22 @@ public sealed class ReleaseTests
         await process.Released(BatchId);
 
         Assert.Contains("Instructed", await Page(process), StringComparison.Ordinal);
+    }
+
+    /// <summary>A draft keeps what was typed for the other verdict; a release records no words, so none are shown as signed with it.</summary>
+    [Theory]
+    [InlineData("release", "")]
+    [InlineData("refuse", "名单须再核")]
+    public async Task Summarise_WithAReasonInTheDraft_ShowsItWithARefusalOnly(string verdict, string shown)
+    {
+        var process = await Composed();
+        var link = new Link("link", 1, new LinkTarget(BatchId, LinkSubject.Release.ToString(), "releaser-1"));
+        var rules = new BatchRulesOf(process.CaseStore, new Revisions(process.Vault), world.Counties);
+        var task = new ReleaseTask((await process.Queries.Open(BatchId, default))!, link, process.Batches, rules, process.Vault);
+
+        var summary = task.Summarise(new PostedFields(new Dictionary<string, IReadOnlyList<string>> { ["verdict"] = [verdict], ["comment"] = ["名单须再核"] }))!;
+
+        Assert.Equal((shown, "理由"), (summary.Comment, shown.Length > 0 ? summary.CommentLabel.Zh : "理由"));
     }
 
     [Fact]

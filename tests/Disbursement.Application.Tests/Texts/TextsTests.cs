@@ -140,7 +140,7 @@ public sealed partial class TextsTests
         .. Enum.GetValues<CaseStatus>().Select(value => ($"CaseStatus.{value}", CaseTexts.Of(value))),
         .. Enum.GetValues<LineState>().Select(value => ($"LineState.{value}", CaseTexts.Of(value))),
         .. Enum.GetValues<Verdict>().Select(value => ($"Verdict.{value}", CaseTexts.Of(value))),
-        .. Enum.GetValues<Verdict>().Select(value => ($"VerdictHint.{value}", CaseTexts.HintOf(value))),
+        .. Enum.GetValues<Verdict>().SelectMany(value => Enum.GetValues<StageKind>().Select(stage => ($"VerdictHint.{value}.{stage}", CaseTexts.HintOf(value, stage)))),
         .. Enum.GetValues<PinFault>().Select(value => ($"PinFault.{value}", OfficialTexts.Of(value))),
         .. Enum.GetValues<MailKind>().Select(value => ($"MailKind.{value}", MailKindTexts.Of(value))),
         .. Enum.GetValues<Role>().Select(value => ($"Role.{value}", CaseTexts.Of(value))),

@@ -49,10 +49,14 @@ internal static class ActSights
         await page.ClickAsync("main form button[type=submit]");
     }
 
-    // Five wrong ones stop the link; a sixth is told until when.
+    // Five wrong ones stop the link; who comes back to it and tries once more is told the same. The other language may have stopped it before.
     private static async Task Stop(IPage page, Scene scene)
     {
-        for (var turn = 0; turn < 6; turn++) await Submit(page, $"wrong-pin-{turn}");
+        for (var turn = 0; turn < 6; turn++)
+        {
+            if (await page.Locator("main input[name=pin]").CountAsync() == 0) await page.GotoAsync(scene.Told.Path);
+            await Submit(page, $"wrong-pin-{turn}");
+        }
     }
 
     private static async Task Flood(IPage page, Scene scene)
@@ -134,11 +138,17 @@ internal static class ActSights
         await NextWithout(page, "textarea[name=comment]");
     }
 
+    // Both languages look at one link at once and write into one draft: what the other took back in between is entered again.
     private static async Task SummariseRelease(IPage page, string verdict)
     {
-        await page.CheckAsync($"input[name=verdict][value={verdict}]");
-        if (verdict == "refuse") await page.FillAsync("textarea[name=comment]", "名单须再核");
-        await Next(page);
+        for (var turn = 0; turn < 5 && await page.Locator(".summary").CountAsync() == 0; turn++)
+        {
+            await page.CheckAsync($"input[name=verdict][value={verdict}]");
+            if (verdict == "refuse") await page.FillAsync("textarea[name=comment]", "名单须再核");
+            await Next(page);
+            await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        }
+
         await page.WaitForSelectorAsync(".summary");
     }
 
