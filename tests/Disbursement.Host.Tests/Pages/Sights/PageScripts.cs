@@ -53,7 +53,7 @@ internal static class PageScripts
             for (const id of field.getAttribute('aria-describedby').split(' '))
               if (!document.getElementById(id)) faults.push('described by nothing: ' + id);
           for (const field of document.querySelectorAll('.field-fault :is(input:not([type=file]), textarea, select)'))
-            if (getComputedStyle(field).borderTopColor !== getComputedStyle(field.closest('.field-fault').querySelector('.fault')).color) faults.push('is wrong and does not look it: ' + field.name);
+            if (getComputedStyle(field.closest('.choice') ?? field).borderTopColor !== getComputedStyle(field.closest('.field-fault').querySelector('.fault')).color) faults.push('is wrong and does not look it: ' + field.name);
           return faults;
         }
         """;
