@@ -102,8 +102,8 @@ public static class CaseTexts
         Verdict.Confirm => new("名单属实，报乡镇审核。", "The list is true; it goes to the township."),
         Verdict.Approve when stage == StageKind.FinalApproval => new("未剔除、未暂缓的行进入支付，由财政两人复核放行。", "All lines but those struck or suspended go to payment; two people release it."),
         Verdict.Approve => new("未剔除、未暂缓的行进入下一环节。", "All lines but those struck or suspended go on."),
-        Verdict.SendBack => new("整份退回村里更正，须写明理由。", "The whole roster goes back to the village, with reasons."),
-        Verdict.Reject => new("整个办件终止，不发放，须写明理由。", "The case ends and nothing is paid, with reasons."),
+        Verdict.SendBack => new("整份退回村里更正，须写明理由。", "The whole roster goes back to the village; give the reasons."),
+        Verdict.Reject => new("整个办件终止，不发放，须写明理由。", "The case ends and nothing is paid; give the reasons."),
     };
 
     public static LocalName Of(Role role) => role switch
