@@ -141,7 +141,6 @@ public static class ActTexts
     public static readonly LocalName ReceiptTitle = new("办理回执", "Receipt");
     public static readonly LocalName ReceiptDone = new("已记录：{0}，{1}", "Recorded: {0}, {1}");
     public static readonly LocalName ReceiptNot = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
-    public static readonly LocalName ReceiptNotice = new("公示至 {0} 24:00 止", "Posted until {0}, 24:00");
     public static readonly LocalName DeadTitle = new("此链接已失效，无须再办理", "This link is no longer needed");
     public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: {1} recorded \"{2}\". There is nothing left for you to do.");
     public static readonly LocalName DeadOther = new("{0}，这项任务已结束。您无须再做什么。", "{0}: this task has ended. There is nothing left for you to do.");
