@@ -13,9 +13,10 @@ public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vau
         if (BatchId.IsValid(link.Target.Stream)) return null;
         var subject = LinkSubject.Parse(link.Target.Subject);
         if (subject.Purpose == LinkPurpose.Release || await files.Open(link.Target.Stream, cancel) is not { } file) return null;
-        if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link, await SentBackWords.Of(file, vault, cancel));
+        IReadOnlyList<PathStep> path = [.. (await PathWords.Told(file, PathSteps.Of(file), vault, cancel)).Select(PathWords.BesideATask)];
+        if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link, await SentBackWords.Of(file, vault, cancel)) { Path = path };
         return file.Plan.Stages[subject.Stage].Kind == StageKind.Notice
-            ? new NoticeTask(file, link, cases, vault, malware, clock)
-            : new StageTask(file, link, cases, vault);
+            ? new NoticeTask(file, link, cases, vault, malware, clock) { Path = path }
+            : new StageTask(file, link, cases, vault) { Path = path };
     }
 }

@@ -61,6 +61,9 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         };
     }
 
+    /// <summary>The way of the case, with the words of who decided before.</summary>
+    public IReadOnlyList<PathStep> Path { get; init; } = PathSteps.Of(file);
+
     public TaskDetails Details(LineQuery query) => new TaskDetails.OfCase
     {
         SentBack = SentBack,
@@ -71,7 +74,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         Verdicts = Stage is null ? [] : StageDecision.Verdicts(Stage.Kind),
         Warnings = file.State.Warnings,
         Documents = file.Documents,
-        Path = PathSteps.Of(file),
+        Path = Path,
         Lines = LinePage.Of(file, query with { WarningsFirst = Stage?.Kind == StageKind.Review && Standing is LinkStanding.Open }),
         Unit = file.Programme.Unit,
     };

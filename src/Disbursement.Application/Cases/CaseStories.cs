@@ -16,10 +16,7 @@ public sealed class CaseStories(StreamStore streams, DocumentVault vault, SentMa
     public async Task<CaseView> Of(CaseFile file, LineQuery query, DateTimeOffset now, CancellationToken cancel)
     {
         var view = CaseView.Of(file, query, now);
-        var path = view.Path.ToList();
-
-        // The first step is the submission; after it come the rounds that are over, in their order.
-        for (var round = 0; round < file.State.Past.Count; round++) path[round + 1] = await WithWords(file, file.State.Past[round], path[round + 1], cancel);
+        var path = await PathWords.Told(file, view.Path, vault, cancel);
         return view with
         {
             Path = [.. path, .. PaymentSteps.Of(file, await Events(file.Id, cancel))],
@@ -39,18 +36,5 @@ public sealed class CaseStories(StreamStore streams, DocumentVault vault, SentMa
         var reported = (await deliveries.Of(file.Id, cancel)).ToDictionary(delivery => delivery.Mail, delivery => delivery.Status, StringComparer.Ordinal);
         DeliveryStatus? Of(SentMail mail) => mail.Name is { } name && reported.TryGetValue(name, out var status) ? status : null;
         return [.. (await mails.Of(file.Id, cancel)).Select(mail => new MailTold(mail.Kind, file.NameOf(mail.Official), mail.At, mail.Refused, Of(mail)))];
-    }
-
-    private async Task<PathStep> WithWords(CaseFile file, StagePast past, PathStep step, CancellationToken cancel)
-    {
-        if (past.Decision is not { } decision || await vault.Open(file.Id, decision.Words, cancel) is not { } content) return step;
-        var words = DecisionWords.Read(content);
-        var named = decision.Struck.Lines.Union(decision.Suspended.Lines).Union(decision.Returned);
-        return step with
-        {
-            Comment = words.Comment,
-            Reasons = [.. words.ReasonsOf(named).Where(same => same.Reason.Length > 0)],
-            Answers = [.. words.Answers.Values.Distinct()],
-        };
     }
 }

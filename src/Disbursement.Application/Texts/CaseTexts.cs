@@ -36,6 +36,7 @@ public static class CaseTexts
     public static readonly LocalName SuspendedLines = new("暂缓{0}", "suspended {0}");
     public static readonly LocalName ReturnedLines = new("需更正{0}", "to correct: {0}");
     public static readonly LocalName WordsOfLines = new("{0}：{1}", "On {0}: {1}");
+    public static readonly LocalName MoreOnCasePage = new("更多理由和答复见办件页面", "more reasons and answers on the page of the case");
     public static readonly LocalName WordsOfAnswers = new("对预警的答复：{0}", "To the warnings: {0}");
     public static readonly LocalName Submitted = new("上报", "Submitted");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");

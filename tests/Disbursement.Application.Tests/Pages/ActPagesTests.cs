@@ -4,6 +4,7 @@ using Disbursement.Application.Tests.Approval;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
+using Disbursement.Domain.Values;
 using Disbursement.Web;
 using Disbursement.Web.Approval;
 using Disbursement.Web.Layout;
@@ -16,6 +17,22 @@ namespace Disbursement.Application.Tests.Pages;
 public sealed partial class ActPagesTests
 {
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xD9];
+
+    [Fact]
+    public async Task Task_AfterAReviewThatStruckALine_TellsWhoDecidesNextWhy()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        await desk.Decide(TestDesk.Reviewer, "approve", ("strike", "2"), ("reason", "重复享受"), ("comment", "其余属实"));
+        await desk.OpenStage();
+
+        var view = (await desk.Look(await desk.TaskToken(TestDesk.Clerk), await desk.Session(TestDesk.Clerk))).View!;
+
+        var review = ((TaskDetails.OfCase)view.Details!).Path[2];
+        Assert.Equal("其余属实", review.Comment);
+        Assert.Equal([(LineSet.Parse("2"), "重复享受")], review.Reasons);
+        Assert.Null((await desk.Look(await desk.TaskToken(TestDesk.Clerk))).View!.Details);
+    }
 
     [Fact]
     public async Task Look_AtARosterSentBack_TellsWhatWasWrittenAndThatNoPageTakesTheCorrectedOneYet()
