@@ -65,7 +65,7 @@ public static class MailTexts
     public static readonly LocalName SayReceipt = new("已按您的口令记录以下意见。", "This was recorded with your PIN.");
     public static readonly LocalName NotYou = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
     public static readonly LocalName VerbSentBack = new("花名册已退回，请更正", "Sent back, please correct");
-    public static readonly LocalName SaySentBack = new("花名册已由{0}退回，请按下列意见更正后重新上报。", "The roster was sent back by the {0}. Please correct it as said below and submit it again.");
+    public static readonly LocalName SaySentBack = new("花名册已由{0}退回，意见如下。怎样更正和重新上报，请打开链接查看。", "The roster was sent back by the {0} for the reasons below. Open the link to see how to correct it and submit it again.");
     public static readonly LocalName VerbStruck = new("部分行被剔除或暂缓", "Lines struck or suspended");
     public static readonly LocalName SayStruck = new("{0}剔除或暂缓了下列行，其余行照常办理。请告知本人；有异议可致电 {1} 申诉。", "The {0} struck or suspended these lines; all others go on. Please tell the people concerned; they may complain to {1}.");
     public static readonly LocalName VerbRejected = new("不予批准", "Rejected");
