@@ -13,10 +13,16 @@ public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vau
         if (BatchId.IsValid(link.Target.Stream)) return null;
         var subject = LinkSubject.Parse(link.Target.Subject);
         if (subject.Purpose == LinkPurpose.Release || await files.Open(link.Target.Stream, cancel) is not { } file) return null;
-        IReadOnlyList<PathStep> path = [.. (await PathWords.Told(file, PathSteps.Of(file), vault, cancel)).Select(PathWords.BesideATask)];
-        if (subject.Purpose == LinkPurpose.View) return new CaseLook(file, link, await SentBackWords.Of(file, vault, cancel)) { Path = path };
+        if (subject.Purpose == LinkPurpose.View) return await Look(file, link, cancel);
         return file.Plan.Stages[subject.Stage].Kind == StageKind.Notice
-            ? new NoticeTask(file, link, cases, vault, malware, clock) { Path = path }
-            : new StageTask(file, link, cases, vault) { Path = path };
+            ? new NoticeTask(file, link, cases, vault, malware, clock)
+            : new StageTask(file, link, cases, vault);
+    }
+
+    // Mails to who only looks leave out reasons that name somebody and say that they stand here. A task links to the page of the case for them: it is opened and posted again and again.
+    private async Task<CaseLook> Look(CaseFile file, Link link, CancellationToken cancel)
+    {
+        IReadOnlyList<PathStep> path = [.. (await PathWords.Told(file, PathSteps.Of(file), vault, cancel)).Select(PathWords.Short)];
+        return new CaseLook(file, link, await SentBackWords.Of(file, vault, cancel)) { Path = path };
     }
 }

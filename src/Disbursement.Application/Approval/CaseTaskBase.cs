@@ -61,7 +61,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         };
     }
 
-    /// <summary>The way of the case, with the words of who decided before.</summary>
+    /// <summary>The way of the case; for a look with the words of who decided.</summary>
     public IReadOnlyList<PathStep> Path { get; init; } = PathSteps.Of(file);
 
     public TaskDetails Details(LineQuery query) => new TaskDetails.OfCase

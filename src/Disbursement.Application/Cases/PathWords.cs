@@ -8,8 +8,8 @@ namespace Disbursement.Application.Cases;
 /// <summary>The way of a case with the words of who decided: comments, reasons by lines, answers to warnings. Only for who may read the case.</summary>
 public static class PathWords
 {
-    /// <summary>Reasons and answers of one step beside a task; the page of the case has them all.</summary>
-    private const int MostBesideATask = 20;
+    /// <summary>Reasons and answers of one step on the page of a link; the page of the case has them all.</summary>
+    private const int MostOfAStep = 20;
 
     /// <param name="path">The steps of <see cref="PathSteps"/>: the first is the submission; after it come the rounds that are over, in their order.</param>
     public static async Task<IReadOnlyList<PathStep>> Told(CaseFile file, IReadOnlyList<PathStep> path, DocumentVault vault, CancellationToken cancel)
@@ -19,11 +19,11 @@ public static class PathWords
         return told;
     }
 
-    /// <summary>The same, short enough for a task's page whatever was written.</summary>
-    public static PathStep BesideATask(PathStep step) => step.Reasons.Count <= MostBesideATask && step.Answers.Count <= MostBesideATask ? step : step with
+    /// <summary>The same, short enough for the page of a link whatever was written.</summary>
+    public static PathStep Short(PathStep step) => step.Reasons.Count <= MostOfAStep && step.Answers.Count <= MostOfAStep ? step : step with
     {
-        Reasons = [.. step.Reasons.Take(MostBesideATask)],
-        Answers = [.. step.Answers.Take(MostBesideATask)],
+        Reasons = [.. step.Reasons.Take(MostOfAStep)],
+        Answers = [.. step.Answers.Take(MostOfAStep)],
         Facts = [.. step.Facts, CaseTexts.MoreOnCasePage],
     };
 

@@ -29,7 +29,7 @@ public static class PaymentSteps
         switch (share.State)
         {
             case ShareState.Assigned:
-                return step with { Outcome = BatchTexts.Of(Domain.Payments.BatchPhase.AwaitingRelease), At = Last<CaseEvent.AssignedToBatch>(events, each => each.Batch == share.Batch)?.At };
+                return step with { Outcome = BatchTexts.Of(Domain.Payments.BatchPhase.AwaitingRelease) };
             case ShareState.Refused:
                 return step with { State = PathState.Stopped, Outcome = BatchTexts.RefusedWord, At = Last<CaseEvent.BatchRefused>(events, each => each.Batch == share.Batch)?.At };
             default:

@@ -6,14 +6,14 @@ namespace Disbursement.Application.Texts;
 public static class ActTexts
 {
     // What is asked, in one sentence.
-    public static readonly LocalName AskConfirm = new("请代表本村确认这份花名册。", "Please confirm this roster for your village.");
+    public static readonly LocalName AskConfirm = new("请代表本村确认花名册。", "Please confirm this roster for your village.");
     public static readonly LocalName AskReview = new("请审核这份花名册。", "Please review this roster.");
     public static readonly LocalName AskReviewWarnings = new("请审核这份花名册，并逐条答复预警。", "Please review this roster and answer each warning.");
     public static readonly LocalName AskDecide = new("请审批这份花名册。", "Please decide on this roster.");
     public static readonly LocalName AskFinal = new("请作出县级审批决定。", "Please decide for the county.");
     public static readonly LocalName AskPost = new("请打印公示表、在村里张贴，并上传照片。", "Please print the notice, post it in the village, and upload a photograph.");
     public static readonly LocalName AskRelease = new("请复核并放行这批支付。", "Please check and release this batch of payments.");
-    public static readonly LocalName AskCorrect = new("花名册已退回，请更正后重新上报。", "The roster was sent back. Please correct it and submit it again.");
+    public static readonly LocalName AskCorrect = new("花名册已退回，须更正。", "The roster was sent back and must be corrected.");
     public static readonly LocalName AskLook = new("请查看这个办件的进展。", "Please look at how this case stands.");
 
     public static readonly LocalName AskLookBatch = new("请查看这批支付的进展。", "Please look at how this batch stands.");
@@ -72,7 +72,7 @@ public static class ActTexts
     public static readonly LocalName Strike = new("剔除的行", "Lines to strike");
     public static readonly LocalName Suspend = new("暂缓的行", "Lines to suspend");
     public static readonly LocalName Return = new("需更正的行", "Lines to correct");
-    public static readonly LocalName Reason = new("剔除、暂缓或退回的理由", "Reason for striking, suspending or sending back");
+    public static readonly LocalName Reason = new("剔除、暂缓或退回更正的行的理由", "Reason for the lines struck, suspended or returned");
     public static readonly LocalName ReasonHint = new("将告知报账员，由村里转告本人；请写明依据和申诉途径。", "The clerk is told, and the village tells the payee. Give the grounds, and say where to complain.");
     public static readonly LocalName ReasonReturned = new("需更正的行的理由", "Reason for the lines to correct");
     public static readonly LocalName ReasonReturnedHint = new("将告知报账员；请写明哪里不对、怎样更正。", "The clerk is told. Say what is wrong and how to correct it.");
@@ -142,7 +142,7 @@ public static class ActTexts
     public static readonly LocalName ReceiptDone = new("已记录：{0}，{1}", "Recorded: {0}, {1}");
     public static readonly LocalName ReceiptNot = new("不是您本人办理的？请立即致电：{0}", "Not you? Call at once: {0}");
     public static readonly LocalName DeadTitle = new("此链接已失效，无须再办理", "This link is no longer needed");
-    public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: {1} recorded \"{2}\". There is nothing left for you to do.");
+    public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: the {1} recorded \"{2}\". There is nothing left for you to do.");
     public static readonly LocalName DeadOther = new("{0}，这项任务已结束。您无须再做什么。", "{0}: this task has ended. There is nothing left for you to do.");
     public static readonly LocalName DeadEnded = new("这项任务已结束。您无须再做什么。", "This task has ended. There is nothing left for you to do.");
     public static readonly LocalName SeeCase = new("查看办件 {0}", "See case {0}");
@@ -151,7 +151,7 @@ public static class ActTexts
     // What went wrong.
     public static readonly LocalName ChangedTitle = new("内容有变化，尚未办理", "Something has changed; nothing was recorded");
     public static readonly LocalName ChangedText = new("您打开页面之后内容有变化，请看标出的地方，确认后再提交。您填写的内容都还在。", "It changed after you opened the page. Look at what is marked, then submit again. All you typed is still here.");
-    public static readonly LocalName ChangedDocuments = new("新增材料：{0}（{1} 份）", "New documents: {0} ({1})");
+    public static readonly LocalName ChangedDocuments = new("新增材料：{0}（{1} 份）", "New documents: {0} × {1}");
     public static readonly LocalName NewDocument = new("新增", "New");
     public static readonly LocalName ChangedLines = new("有变化的行：{0}", "Lines that changed: {0}");
     public static readonly LocalName ExpiredTitle = new("页面打开超过 30\u00A0分钟，尚未办理", "The page was open for more than 30 minutes; nothing was recorded");

@@ -11,7 +11,7 @@ public static class CaseTexts
     public static readonly LocalName ListTitle = new("办件", "Cases");
     public static readonly LocalName ListNone = new("没有符合条件的办件。", "No cases match these filters.");
     public static readonly LocalName ListNoneHere = new("这一页没有符合条件的办件，请看下一页。", "No cases on this page match; look at the next.");
-    public static readonly LocalName ListLines = new("{0} 笔", "{0} {0:line|lines}");
+    public static readonly LocalName ListLines = new("上报 {0} 笔", "{0} {0:line|lines} submitted");
     public static readonly LocalName ListFirst = new("回到第一页", "First page");
     public static readonly LocalName ListNext = new("下一页", "Next page");
     public static readonly LocalName FilterArea = new("乡镇、村", "Township, village");
@@ -36,12 +36,12 @@ public static class CaseTexts
     public static readonly LocalName SuspendedLines = new("暂缓{0}", "suspended {0}");
     public static readonly LocalName ReturnedLines = new("需更正{0}", "to correct: {0}");
     public static readonly LocalName WordsOfLines = new("{0}：{1}", "On {0}: {1}");
+    public static readonly LocalName WordsThere = new("查看各环节的意见和理由", "Read what each of them wrote");
     public static readonly LocalName MoreOnCasePage = new("更多理由和答复见办件页面", "more reasons and answers on the page of the case");
     public static readonly LocalName WordsOfAnswers = new("对预警的答复：{0}", "To the warnings: {0}");
     public static readonly LocalName Submitted = new("上报", "Submitted");
     public static readonly LocalName DueBy = new("期限 {0}", "due {0}");
-    public static readonly LocalName PostedUntil = new("公示至 {0}", "posted until {0}");
-    public static readonly LocalName WasPostedUntil = new("公示至 {0}24:00", "posted until {0}, 24:00");
+    public static readonly LocalName PostedUntil = new("公示至 {0}24:00", "posted until {0}, 24:00");
     public static readonly LocalName NextPayRun = new("等待下一个支付批次", "waits for the next pay run");
     public static readonly LocalName Published = new("公布结果、办结", "Results published, case closed");
     public static readonly LocalName Totals = new("各状态合计", "Lines by state");

@@ -22,8 +22,8 @@ public static class PrivacyTexts
 
     public static readonly LocalName HowLong = new("保存多久", "How long it is kept");
     public static readonly LocalName HowLongNotice = new("公示名单：公示期满次日起不再显示，只保留合计。", "The posted list: gone the day after the notice ends; the totals stay.");
-    public static readonly LocalName HowLongVouchers = new("作为会计凭证的名单和材料：30 年，加密保存。", "Lists and documents, as vouchers: 30 years, encrypted.");
-    public static readonly LocalName HowLongMails = new("邮件内容和登录记录：3 年。没有上报的草稿：30 天。", "Mail texts and sessions: 3 years. Drafts that were never submitted: 30 days.");
+    public static readonly LocalName HowLongVouchers = new("作为会计凭证的名单和材料：30\u00A0年，加密保存。", "Lists and documents, as vouchers: 30 years, encrypted.");
+    public static readonly LocalName HowLongMails = new("邮件内容和登录记录：3\u00A0年。没有上报的草稿：30\u00A0天。", "Mail texts and sessions: 3 years. Drafts that were never submitted: 30 days.");
 
     public static readonly LocalName Correct = new("怎样查询和更正", "How to see and correct it");
     public static readonly LocalName CorrectText = new("本人可带身份证到村委会，或拨打监督电话，查询自己的登记信息；有错的，由村报账员更正后重新审核。", "Bring your ID to the village committee, or call. What is wrong is corrected by the village clerk and checked again.");

@@ -19,19 +19,19 @@ public sealed partial class ActPagesTests
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xD9];
 
     [Fact]
-    public async Task Task_AfterAReviewThatStruckALine_TellsWhoDecidesNextWhy()
+    public async Task Look_AtACaseWithLinesStruck_TellsWhy()
     {
         using var desk = await TestDesk.WithCase();
         await desk.ToReview();
         await desk.Decide(TestDesk.Reviewer, "approve", ("strike", "2"), ("reason", "重复享受"), ("comment", "其余属实"));
-        await desk.OpenStage();
+        var token = desk.Links.Token(await desk.Links.Issue(new LinkTarget(desk.CaseId, LinkSubject.View.ToString(), TestDesk.Clerk)));
 
-        var view = (await desk.Look(await desk.TaskToken(TestDesk.Clerk), await desk.Session(TestDesk.Clerk))).View!;
+        var view = (await desk.Look(token, await desk.Session(TestDesk.Clerk))).View!;
 
-        var review = ((TaskDetails.OfCase)view.Details!).Path[2];
+        var review = view.Details!.Path[2];
         Assert.Equal("其余属实", review.Comment);
         Assert.Equal([(LineSet.Parse("2"), "重复享受")], review.Reasons);
-        Assert.Null((await desk.Look(await desk.TaskToken(TestDesk.Clerk))).View!.Details);
+        Assert.Null((await desk.Look(token)).View!.Details);
     }
 
     [Fact]

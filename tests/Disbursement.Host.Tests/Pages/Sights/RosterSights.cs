@@ -27,7 +27,7 @@ internal static class RosterSights
             await page.ClickAsync("form.panel button[type=submit]");
         }
 
-        await page.WaitForLoadStateAsync();
+        await page.WaitForURLAsync(address => !address.EndsWith("/rosters/new", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         await page.GotoAsync(page.Url.Split('?')[0] + "?step=" + step);
     }
 }
