@@ -23,6 +23,6 @@ public sealed class CaseDesk(CaseFiles files, CaseStore cases, DocumentVault vau
     private async Task<CaseLook> Look(CaseFile file, Link link, CancellationToken cancel)
     {
         IReadOnlyList<PathStep> path = [.. (await PathWords.Told(file, PathSteps.Of(file), vault, cancel)).Select(PathWords.Short)];
-        return new CaseLook(file, link, await SentBackWords.Of(file, vault, cancel)) { Path = path };
+        return new CaseLook(file, link, SentBackWords.Of(file, path)) { Path = path };
     }
 }
