@@ -44,7 +44,7 @@ public sealed class SignIns(
         var key = new MailKey(now.ToUnixTimeSeconds(), RandomNumberGenerator.GetInt32(MostAtOneSecond));
         var mark = await mails.Put(box, key, work, cancel);
         // Not awaited, so that the answer does not tell by its time whether a mail goes out; a fault is the sweep's to mend.
-        Begin(() => mails.Dispatch(box, mark, orchestrations, CancellationToken.None));
+        Begin(() => mails.Dispatch(box, key, mark, orchestrations, CancellationToken.None));
         return null;
     }
 

@@ -24,13 +24,13 @@ public sealed class DirectMails(ITable table, Dispatcher dispatcher)
         return mark;
     }
 
-    public Task Dispatch(string box, string mark, IOrchestrations orchestrations, CancellationToken cancel) =>
-        dispatcher.Dispatch(StreamOf(box), mark, orchestrations, cancel);
+    public Task Dispatch(string box, MailKey key, string mark, IOrchestrations orchestrations, CancellationToken cancel) =>
+        dispatcher.DispatchOwn(StreamOf(box), key.At, mark, orchestrations, cancel);
 
     /// <summary>Writes the order and sends it.</summary>
     /// <param name="box">The official's id, or another of `a-z0-9-`.</param>
     public async Task Send(string box, MailKey key, Out work, IOrchestrations orchestrations, CancellationToken cancel) =>
-        await Dispatch(box, await Put(box, key, work, cancel), orchestrations, cancel);
+        await Dispatch(box, key, await Put(box, key, work, cancel), orchestrations, cancel);
 
     private static string StreamOf(string box) => $"alert-{box}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Disbursement.Application.Ports;
@@ -7,7 +8,8 @@ namespace Disbursement.Application.Streams;
 
 /// <summary>
 /// Carries out what streams have left to do. A marker is written before an append and removed, if unchanged, after its out rows are done:
-/// a marker without work is harmless, work without a marker cannot exist.
+/// a marker without work is harmless, work without a marker cannot exist. Whoever appended carries out what this append ordered; what another
+/// append ordered is its own caller's, who may be sending a mail this moment, or the sweep's.
 /// </summary>
 public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> handlers, TimeProvider time, ILogger<Dispatcher> log)
 {
@@ -26,9 +28,12 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     // When each marker was first seen, by shard; replaced whole at each look, so that it never outgrows the markers.
     private readonly IReadOnlyDictionary<string, long>[] seen = [.. Enumerable.Repeat<IReadOnlyDictionary<string, long>>(ImmutableDictionary<string, long>.Empty, Shards)];
 
+    // How many callers of this process carry out work of a stream.
+    private readonly ConcurrentDictionary<string, int> busy = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, IOutHandler> byKind = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
 
-    /// <summary>Writes a marker, durable before the append that it announces. Answers the mark, which <see cref="Dispatch"/> takes away again.</summary>
+    /// <summary>Writes a marker, durable before the append that it announces. Answers the mark, which <see cref="DispatchOwn"/> takes away again.</summary>
     public async Task<string> Mark(string stream, CancellationToken cancel)
     {
         var mark = Guid.NewGuid().ToString("n");
@@ -39,11 +44,66 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
         return mark;
     }
 
+    /// <summary>Carries out what one append ordered, and takes its marker away unless something is left or another has marked since.</summary>
+    /// <param name="version">That of the append's out rows.</param>
+    public async Task DispatchOwn(string stream, long version, string mark, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        busy.AddOrUpdate(stream, 1, (_, callers) => callers + 1);
+        try
+        {
+            await CarryOut(stream, row => StreamRows.OutOf(row.Key).Version == version, mark, orchestrations, cancel);
+        }
+        finally
+        {
+            busy.AddOrUpdate(stream, 0, (_, callers) => callers - 1);
+            busy.TryRemove(KeyValuePair.Create(stream, 0));
+        }
+    }
+
     /// <summary>
-    /// Carries out a stream's out rows and, if nothing is left, removes its marker: only the given one, because another's
+    /// Carries out all out rows of a stream and, if nothing is left, removes its marker: only the given one, because another's
     /// announces an append that may still come; <see langword="null"/> removes none. Answers whether nothing is left.
     /// </summary>
-    public async Task<bool> Dispatch(string stream, string? mark, IOrchestrations orchestrations, CancellationToken cancel)
+    public Task<bool> Dispatch(string stream, string? mark, IOrchestrations orchestrations, CancellationToken cancel) =>
+        CarryOut(stream, _ => true, mark, orchestrations, cancel);
+
+    /// <summary>As <see cref="Dispatch"/>, for a marker of <see cref="Left"/>: it stays as long as the append that it announces may still come.</summary>
+    public Task<bool> DispatchLeft(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var isOver = seen[ShardOf(stream)].TryGetValue(mark, out var first) && time.GetElapsedTime(first) >= LongestAppend;
+        return Dispatch(stream, isOver ? mark : null, orchestrations, cancel);
+    }
+
+    /// <summary>Whether something of a stream may still be left to do.</summary>
+    public async Task<bool> IsMarked(string stream, CancellationToken cancel) => await table.Get(TableName.Markers, Shard(stream), stream, cancel) is not null;
+
+    /// <summary>
+    /// The markers of one shard (0 to <see cref="Shards"/> - 1) that this process has seen for at least the age, and that nobody in it is at
+    /// work on: their request died or something could not be carried out. Age is monotonic, so that a moved clock makes no marker old.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Stream, string Mark)>> Left(int shard, TimeSpan age, CancellationToken cancel)
+    {
+        var old = new List<(string Stream, string Mark)>();
+        var before = seen[shard];
+        var now = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (string? from = ""; from is not null;)
+        {
+            var page = await table.Query(TableName.Markers, ShardName(shard), from, null, MostMarkersOfPage, cancel);
+            foreach (var row in page.Rows)
+            {
+                var mark = row.Properties.String("mark")!;
+                now[mark] = before.GetValueOrDefault(mark, time.GetTimestamp());
+                if (time.GetElapsedTime(now[mark]) >= age && !busy.ContainsKey(row.Key)) old.Add((row.Key, mark));
+            }
+            from = page.Next;
+        }
+        seen[shard] = now;
+        var tooOld = now.Values.Count(first => time.GetElapsedTime(first) >= TooOld);
+        if (tooOld > 0) MarkersTooOld(log, tooOld);
+        return old;
+    }
+
+    private async Task<bool> CarryOut(string stream, Func<Row, bool> isMine, string? mark, IOrchestrations orchestrations, CancellationToken cancel)
     {
         var left = 0;
         for (string? from = StreamRows.Outs; from is not null;)
@@ -52,6 +112,11 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
             from = page.Next;
             foreach (var row in page.Rows)
             {
+                if (!isMine(row))
+                {
+                    left++;
+                    continue;
+                }
                 if (OutRows.Read(row) is not { } work)
                 {
                     // Its work lies behind it now, put there by this call or by another; what is read anew begins with it.
@@ -72,42 +137,6 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
         }
         if (mark is not null && marker?.Properties.String("mark") == mark) await Remove(TableName.Markers, marker, cancel);
         return true;
-    }
-
-    /// <summary>As <see cref="Dispatch"/>, for a marker of <see cref="Left"/>: it stays as long as the append that it announces may still come.</summary>
-    public Task<bool> DispatchLeft(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
-    {
-        var isOver = seen[ShardOf(stream)].TryGetValue(mark, out var first) && time.GetElapsedTime(first) >= LongestAppend;
-        return Dispatch(stream, isOver ? mark : null, orchestrations, cancel);
-    }
-
-    /// <summary>Whether something of a stream may still be left to do.</summary>
-    public async Task<bool> IsMarked(string stream, CancellationToken cancel) => await table.Get(TableName.Markers, Shard(stream), stream, cancel) is not null;
-
-    /// <summary>
-    /// The markers of one shard (0 to <see cref="Shards"/> - 1) that this process has seen for at least the age: their request died or
-    /// something could not be carried out. Age is monotonic, so that a moved clock makes no marker old.
-    /// </summary>
-    public async Task<IReadOnlyList<(string Stream, string Mark)>> Left(int shard, TimeSpan age, CancellationToken cancel)
-    {
-        var old = new List<(string Stream, string Mark)>();
-        var before = seen[shard];
-        var now = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (string? from = ""; from is not null;)
-        {
-            var page = await table.Query(TableName.Markers, ShardName(shard), from, null, MostMarkersOfPage, cancel);
-            foreach (var row in page.Rows)
-            {
-                var mark = row.Properties.String("mark")!;
-                now[mark] = before.GetValueOrDefault(mark, time.GetTimestamp());
-                if (time.GetElapsedTime(now[mark]) >= age) old.Add((row.Key, mark));
-            }
-            from = page.Next;
-        }
-        seen[shard] = now;
-        var tooOld = now.Values.Count(first => time.GetElapsedTime(first) >= TooOld);
-        if (tooOld > 0) MarkersTooOld(log, tooOld);
-        return old;
     }
 
     private async Task<bool> CarryOut(string stream, string key, Out work, IOrchestrations orchestrations, CancellationToken cancel)

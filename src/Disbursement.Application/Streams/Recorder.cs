@@ -45,7 +45,7 @@ public sealed class Recorder(StreamStore streams, Dispatcher dispatcher, TimePro
             if (await streams.Append(kind, before, [.. outcome.Events.Select(happened => (happened, happened.At))], work, cancel) is not { } after) continue;
 
             // Recorded. What follows must not depend on the caller's patience; what does not get done now, the sweep does.
-            await dispatcher.Dispatch(stream, mark, orchestrations, CancellationToken.None);
+            await dispatcher.DispatchOwn(stream, after.Version, mark, orchestrations, CancellationToken.None);
             return new(after.State, after.Version, null, Recorded: true);
         }
         throw new IOException($"The {kind.Name} {stream} was changed by others {MostAttempts} times in a row.");

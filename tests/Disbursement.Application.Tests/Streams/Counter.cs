@@ -1,10 +1,13 @@
 using Disbursement.Application.Streams;
+using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Tests.Streams;
 
 /// <summary>The smallest stream: events that add, a state that is the sum.</summary>
-internal abstract record Counted
+internal abstract record Counted : IHappened
 {
+    DateTimeOffset IHappened.At => DateTimeOffset.UnixEpoch;
+
     internal sealed record Added(int Number) : Counted;
 
     /// <summary>An event with a body of any size.</summary>

@@ -1,5 +1,6 @@
 using Disbursement.Application.Ports;
 using Disbursement.Application.Streams;
+using Disbursement.Domain.Values;
 using Disbursement.Tests.Shared.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -64,6 +65,32 @@ public sealed class DispatcherTests
         Assert.False(await Dispatcher.Dispatch("s", early, new NoOrchestrations(), default));
 
         Assert.Single(await Left());
+    }
+
+    // The nudge goes out before the mails, so the next append comes while a slow mail server still has the first one's.
+    [Fact]
+    public async Task Execute_WorkOfAnEarlierAppendIsOnItsWay_IsNotCarriedOutTwice()
+    {
+        var clock = new TestClock(Now);
+        var dispatcher = new Dispatcher(table, [handler], clock, NullLogger<Dispatcher>.Instance);
+        var recorder = new Recorder(new StreamStore(table), dispatcher, clock);
+        var slow = handler.Slow = new TaskCompletionSource();
+        var first = Record(recorder, "a");
+        Assert.Equal(["a"], handler.Seen);
+
+        handler.Slow = null;
+        await Record(recorder, "b");
+        await Sweep(dispatcher, clock);
+        Assert.Equal(["a", "b"], handler.Seen);
+        Assert.True(await dispatcher.IsMarked("s", default), "Should the first caller die now, its work would have no marker.");
+
+        slow.SetResult();
+        await first;
+        await Sweep(dispatcher, clock);
+        clock.Advance(Dispatcher.LongestAppend);
+        await Sweep(dispatcher, clock);
+        Assert.Equal(["a", "b"], handler.Seen);
+        Assert.False(await dispatcher.IsMarked("s", default));
     }
 
     // A process may stand still between its marker and its append, and die right after.
@@ -186,6 +213,14 @@ public sealed class DispatcherTests
         await store.Append(Counter.Kind, loaded, [(new Counted.Added(1), Now)], outs, default);
     }
 
+    private static async Task Record(Recorder recorder, string name) => await recorder.Execute(
+        Counter.Kind,
+        "s",
+        _ => Task.FromResult((Outcome<Counted, NoRefusal>)new Counted[] { new Counted.Added(1) }),
+        (_, _, _) => [new Out("test", ("name", name))],
+        new NoOrchestrations(),
+        default);
+
     private async Task<List<(string, string)>> Left()
     {
         var left = new List<(string, string)>();
@@ -193,19 +228,25 @@ public sealed class DispatcherTests
         return left;
     }
 
+    private enum NoRefusal;
+
     private sealed class Handler : IOutHandler
     {
         public List<string> Seen { get; } = [];
 
         public HashSet<string> Failing { get; } = [];
 
+        /// <summary>What work waits for that begins now.</summary>
+        public TaskCompletionSource? Slow { get; set; }
+
         public string Kind => "test";
 
-        public Task<OutAnswer> Handle(string stream, long version, Out work, IOrchestrations orchestrations, CancellationToken cancel)
+        public async Task<OutAnswer> Handle(string stream, long version, Out work, IOrchestrations orchestrations, CancellationToken cancel)
         {
             if (Failing.Contains(work["name"])) throw new IOException("The mail server is away.");
             Seen.Add(work["name"]);
-            return Task.FromResult(OutAnswer.Done);
+            if (Slow is { } slow) await slow.Task;
+            return OutAnswer.Done;
         }
     }
 

@@ -8,6 +8,7 @@ using Disbursement.Host.Demo;
 using Disbursement.Host.Discovery;
 using Disbursement.Host.Engine;
 using Disbursement.Host.Hosting;
+using Disbursement.Host.Mail;
 using Disbursement.Host.Tests.Hosting;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +40,8 @@ public sealed class CountedRuns : IAsyncLifetime, IAsyncDisposable
     /// <summary>What a minute costs in which nothing happens, by the number of open cases.</summary>
     internal IReadOnlyList<Tally> Minutes { get; private set; } = [];
 
-    /// <summary>To whom the first case's mails went.</summary>
-    internal IReadOnlyList<string> Told { get; private set; } = [];
+    /// <summary>Every mail that was handed over, in order; the first case's reminders among them.</summary>
+    internal IReadOnlyList<MailMessage> Sent => host.Services.GetRequiredService<CountingMailer>().Sent;
 
     internal IReadOnlyList<string> Statuses { get; private set; } = [];
 
@@ -69,11 +70,12 @@ public sealed class CountedRuns : IAsyncLifetime, IAsyncDisposable
     private void Count(IServiceCollection services) => services
         .AddSingleton<ITable>(provider => new CountingTable(provider.GetRequiredService<FolderStore>().Table, meter))
         .AddSingleton<IDocuments>(provider => new CountingDocuments(provider.GetRequiredService<FolderStore>().Documents, meter))
+        .AddSingleton(provider => new CountingMailer(provider.GetRequiredService<Mailbox>(), meter))
+        .AddSingleton<IMailer>(provider => provider.GetRequiredService<CountingMailer>())
         .AddSingleton<IEnumerable<Function.Timer>>([]);
 
     private async Task Run(DemoStory story, SampleRoster roster, Tally idle)
     {
-        var mails = (await server.Mails(default)).Count;
         meter.Take();
         await story.Submit([roster], default);
         if (cases.Count == 0)
@@ -88,9 +90,6 @@ public sealed class CountedRuns : IAsyncLifetime, IAsyncDisposable
 
         await story.WorkDays(_ => false, Ended, default);
         await engine.Count();
-        var all = await server.Mails(default);
-        meter.Add(Measure.Mails, all.Count - mails);
-        if (cases.Count == 0) Told = [.. all.Skip(mails).Select(mail => mail.To)];
         cases[roster.Programme] = meter.Take();
     }
 

@@ -1,3 +1,4 @@
+using Disbursement.Application.Mail;
 using Disbursement.Application.Ports;
 using Xunit.Abstractions;
 
@@ -105,9 +106,14 @@ public sealed class ScaleTests(CountedRuns runs, ITestOutputHelper shown) : ICla
     {
         Assert.Equal(["closed", "closed", "closed"], runs.Statuses);
         Assert.Equal([19, 84, 944], CountedRuns.Samples.Select(sample => runs.Lines[sample]));
-        Assert.True(runs.Told.Count(to => to.StartsWith("reviewer-", StringComparison.Ordinal)) >= 2, "The late reviewer was not reminded.");
-        Assert.Contains(runs.Told, to => to.StartsWith("supervisor-", StringComparison.Ordinal));
+        Assert.Contains(runs.Sent, mail => mail.Kind == MailKind.ReminderAfter);
+        Assert.Contains(runs.Sent, mail => mail.Kind == MailKind.Escalation);
     }
+
+    /// <summary>Nobody gets a mail twice because two callers were at work on the same stream.</summary>
+    [Fact]
+    public void Mails_OfWholeRuns_AreHandedOverOnceEach() =>
+        Assert.Empty(runs.Sent.GroupBy(mail => mail.MessageId).Where(sendings => sendings.Count() > 1).Select(sendings => sendings.First().Kind));
 
     private double[] Values(Measure measure)
     {
