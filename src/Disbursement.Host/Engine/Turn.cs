@@ -136,7 +136,7 @@ internal sealed class Turn
     private async Task Commit()
     {
         draft.StoreState();
-        if (!draft.Write.IsEmpty && Problem(await parts.Writer.Submit(draft.Write.Apply)) is { } problem)
+        if (!draft.Write.IsEmpty && Problem(await parts.Writer.Submit(draft.Write.Apply, draft.Write.IsOneStatement)) is { } problem)
         {
             draft.Effects.Refuse(problem);
             throw problem;

@@ -14,6 +14,8 @@ internal sealed class TurnWrite(string instance)
 
     public bool IsEmpty => statements.Count == 0;
 
+    public bool IsOneStatement => statements.Count == 1;
+
     /// <summary>Runs on the writer's thread; answers whether every row could be written.</summary>
     public bool Apply(IWriteStatements db)
     {

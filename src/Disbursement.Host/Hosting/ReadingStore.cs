@@ -43,7 +43,7 @@ internal sealed class ReadingStore : IDisposable
 
     private sealed class NoWriter : IWriter
     {
-        public Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request) =>
+        public Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request, bool isOneStatement = false) =>
             throw new InvalidOperationException("A folder that was opened for reading is not written to.");
     }
 }

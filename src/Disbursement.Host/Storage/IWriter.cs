@@ -4,15 +4,19 @@ namespace Disbursement.Host.Storage;
 
 /// <summary>
 /// The one writer of the database. Requests that wait while a commit is under way go into the next transaction together,
-/// each under its own savepoint, and are answered only after COMMIT at full synchronisation.
+/// each undone alone if it fails, and are answered only after COMMIT at full synchronisation.
 /// </summary>
 internal interface IWriter
 {
     /// <summary>
     /// Runs <paramref name="request"/> on the writer's thread and answers when it is durable. The request must be short and touch nothing but the database.
-    /// A request that answers <see langword="false"/> is rolled back to its savepoint and answered as <see cref="CommitAnswer.Conflict"/>.
+    /// What a request that answers <see langword="false"/> has written is undone, and it is answered as <see cref="CommitAnswer.Conflict"/>.
     /// </summary>
-    Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request);
+    /// <param name="request">What to run.</param>
+    /// <param name="isOneStatement">
+    /// It runs a single statement and answers <see langword="false"/> only if that changed nothing. SQLite undoes a statement that fails by itself, so no savepoint is made.
+    /// </param>
+    Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request, bool isOneStatement = false);
 }
 
 /// <summary>Prepared statements of the writer's connection, kept by their SQL text.</summary>

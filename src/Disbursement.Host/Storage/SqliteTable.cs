@@ -58,7 +58,7 @@ internal sealed class SqliteTable : ITable
         var sql = Sql[(int)table];
         var statements = new PreparedChange[changes.Count];
         for (var i = 0; i < statements.Length; i++) statements[i] = Prepare(sql, partition, changes[i]);
-        return writer.Submit(connection => Apply(connection, statements));
+        return writer.Submit(connection => Apply(connection, statements), statements.Length == 1);
     }
 
     private static bool Apply(IWriteStatements connection, PreparedChange[] changes)

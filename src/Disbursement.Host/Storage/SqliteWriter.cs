@@ -53,9 +53,9 @@ internal sealed class SqliteWriter : IWriter, IDisposable
         Commits > 0 ? clock.GetElapsedTime(Volatile.Read(ref lastGoodWrite)) : null;
 
     /// <summary>Waits for a place when 65,536 requests are queued; after the store is lost every answer is <see cref="CommitAnswer.Unknown"/>.</summary>
-    public Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request)
+    public Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request, bool isOneStatement = false)
     {
-        var pending = new WriteRequest(request);
+        var pending = new WriteRequest(request, isOneStatement);
         return places.Wait(0) ? Enqueue(pending) : SubmitLater(pending);
     }
 
@@ -130,24 +130,17 @@ internal sealed class SqliteWriter : IWriter, IDisposable
 
     private void RunOne(WriteRequest request)
     {
-        // The first request of a transaction needs no savepoint: to undo it is to undo the transaction.
+        // The first request of a transaction needs no savepoint: to undo it is to undo the transaction. One statement undoes itself.
         var alone = !connection.InTransaction;
-        (alone ? begin : savepoint).Run();
+        var saved = !alone && !request.IsOneStatement;
+        if (alone) begin.Run();
+        else if (saved) savepoint.Run();
         var keep = TryRun(request);
         if (!connection.InTransaction) throw new StorageException("A request ended the transaction of its group.");
-        if (keep)
-        {
-            if (!alone) release.Run();
-        }
-        else if (alone)
-        {
-            connection.Execute("ROLLBACK");
-        }
-        else
-        {
-            connection.Execute("ROLLBACK TO request");
-            connection.Execute("RELEASE request");
-        }
+        if (!keep && alone) connection.Execute("ROLLBACK");
+        if (!saved) return;
+        if (!keep) connection.Execute("ROLLBACK TO request");
+        release.Run();
     }
 
     private bool TryRun(WriteRequest request)

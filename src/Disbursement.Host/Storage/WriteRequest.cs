@@ -3,11 +3,13 @@ using Disbursement.Application.Ports;
 namespace Disbursement.Host.Storage;
 
 /// <summary>A request on its way through the writer; what waits for it goes on elsewhere, never on the writer's thread.</summary>
-internal sealed class WriteRequest(Func<IWriteStatements, bool> work)
+internal sealed class WriteRequest(Func<IWriteStatements, bool> work, bool isOneStatement)
     : TaskCompletionSource<CommitAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private bool kept;
     private Exception? bug;
+
+    public bool IsOneStatement => isOneStatement;
 
     /// <summary>Runs the work in the open transaction and answers whether its changes are to be kept.</summary>
     public bool Run(IWriteStatements statements) => kept = work(statements);

@@ -18,10 +18,10 @@ internal sealed class MortalWriter(IWriter writer, int lastRequest, bool lastIsW
     /// <summary>Completes when the process is dead and what it had handed to the disk before is there or not, but no longer on its way.</summary>
     public Task Died => died.Task;
 
-    public async Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request)
+    public async Task<CommitAnswer> Submit(Func<IWriteStatements, bool> request, bool isOneStatement = false)
     {
         if (!Accept()) return await never;
-        var answer = await writer.Submit(request);
+        var answer = await writer.Submit(request, isOneStatement);
         return Leave() ? await never : answer;
     }
 

@@ -68,10 +68,12 @@ public sealed class SqliteWriterTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Submit_ConstraintFails_OnlyThatRequestIsUndone()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Submit_ConstraintFails_OnlyThatRequestIsUndone(bool isOneStatement)
     {
-        var answers = await fixture.InsertTogether(1, 2, 1, 3, 2, 4);
+        var answers = await fixture.Together(() => new long[] { 1, 2, 1, 3, 2, 4 }.Select(n => fixture.Insert(n, isOneStatement)));
 
         Assert.Equal(
             [CommitAnswer.Done, CommitAnswer.Done, CommitAnswer.Conflict, CommitAnswer.Done, CommitAnswer.Conflict, CommitAnswer.Done], answers);
@@ -91,6 +93,37 @@ public sealed class SqliteWriterTests : IDisposable
 
         Assert.Equal([CommitAnswer.Done, CommitAnswer.Conflict, CommitAnswer.Done], answers);
         Assert.Equal([1, 3], await fixture.Numbers());
+    }
+
+    [Fact]
+    public async Task Submit_OneStatementFailsAtItsLastRow_UndoesTheRowsBeforeIt()
+    {
+        var answers = await fixture.Together(() => new[]
+        {
+            fixture.Insert(9),
+            fixture.Writer.Submit(s => s.Execute("INSERT INTO number(n) VALUES(7), (8), (9)") == 3, isOneStatement: true),
+            fixture.Insert(10),
+        });
+
+        Assert.Equal([CommitAnswer.Done, CommitAnswer.Conflict, CommitAnswer.Done], answers);
+        Assert.Equal([9, 10], await fixture.Numbers());
+    }
+
+    [Fact]
+    public async Task Submit_OneStatementOfTheGroupIsWrong_OnlyItsCallerIsTold()
+    {
+        Task<CommitAnswer> wrong = null!;
+        var answers = await fixture.Together(() =>
+        {
+            var first = fixture.Insert(1);
+            wrong = fixture.Writer.Submit(s => s.Execute("INSERT INTO number(n) VALUES(2), ('two')") == 2, isOneStatement: true);
+            return new[] { first, fixture.Insert(3) };
+        });
+
+        Assert.Equal([CommitAnswer.Done, CommitAnswer.Done], answers);
+        await Assert.ThrowsAsync<Disbursement.Host.Storage.StorageException>(() => wrong);
+        Assert.Equal([1, 3], await fixture.Numbers());
+        Assert.Empty(fixture.Fatal);
     }
 
     [Fact]

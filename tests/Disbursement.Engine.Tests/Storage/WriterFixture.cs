@@ -26,7 +26,10 @@ internal sealed class WriterFixture : IDisposable
 
     public SqliteWriter Writer => Database.Writer;
 
-    public Task<CommitAnswer> Insert(long n) => Writer.Submit(s => s.Execute(InsertNumber, n) == 1);
+    public Task<CommitAnswer> Insert(long n) => Insert(n, isOneStatement: true);
+
+    /// <summary>Says that it is one statement, which needs no savepoint, or does not say so.</summary>
+    public Task<CommitAnswer> Insert(long n, bool isOneStatement) => Writer.Submit(s => s.Execute(InsertNumber, n) == 1, isOneStatement);
 
     /// <summary>Submits all while the writer is held, so that it finds them waiting together.</summary>
     public async Task<IReadOnlyList<T>> Together<T>(Func<IEnumerable<Task<T>>> submit)

@@ -175,6 +175,6 @@ public sealed class RecoveryTests : PortableSuite<EmbeddedDriver>
 
     private sealed class LosingWriter : IWriter
     {
-        public Task<Application.Ports.CommitAnswer> Submit(Func<IWriteStatements, bool> request) => Task.FromResult(Application.Ports.CommitAnswer.Unknown);
+        public Task<Application.Ports.CommitAnswer> Submit(Func<IWriteStatements, bool> request, bool isOneStatement = false) => Task.FromResult(Application.Ports.CommitAnswer.Unknown);
     }
 }
