@@ -81,6 +81,8 @@ public sealed class HostileUploadTests(HostFixture host) : IClassFixture<HostFix
             ("list.xlsx.exe", SampleList.Csv("dividend"), "文件名"),
             ("../list.csv", SampleList.Csv("dividend"), "文件名"),
             ("list.csv", [], "空的"),
+            // An open quotation mark swallows the rest of the list.
+            ("list.csv", [.. SampleList.Csv("dividend"), (byte)'"', .. SampleList.Many(100)], "引号"),
             ("list.csv", "<html><script>"u8.ToArray(), "表头"),
         ];
         foreach (var (name, content, words) in files)

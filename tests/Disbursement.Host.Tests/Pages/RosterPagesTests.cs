@@ -156,6 +156,34 @@ public sealed class RosterPagesTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
+    public async Task ARowThatCouldNotBeRead_AndNumbersByGroup_ArePutRightByTypingAlone()
+    {
+        using var clerk = await Clerk.At(host, "clerk-001003");
+        var path = await clerk.Begin("999901001003/dividend/2026");
+        var rows = SampleList.Rows("dividend");
+        var list = new StringBuilder(Workbook.Header).Append('\n').AppendJoin(',', ["1", .. rows[0][1..]]).Append('\n').AppendJoin(',', ["1", .. rows[1][1..], "多出一栏"]).Append('\n');
+        await clerk.Upload(path, "upload", "list", "list.csv", Encoding.UTF8.GetBytes(list.ToString()));
+        var before = await Problems(clerk, path);
+        Assert.Contains(before, problem => problem.StartsWith("第2行：列数或引号与表头不符", StringComparison.Ordinal));
+
+        await clerk.Do(path, "save", ("l2-household", ""), ("l2-name", rows[1][2]), ("l2-note", ""));
+        var begun = await Problems(clerk, path);
+        await clerk.Do(path, "save", [("l2-household", rows[1][1]), ("l2-name", rows[1][2]), ("l2-idNumber", rows[1][3]), ("l2-account", rows[1][4]),
+            ("l2-accountKind", rows[1][5]), ("l2-bank", rows[1][6]), ("l2-phone", rows[1][7]), ("l2-quantity", rows[1][8]), ("l2-grade", ""), ("l2-amount", rows[1][10])]);
+        var after = await Problems(clerk, path);
+
+        Assert.Equal(8, begun.Count(problem => problem.StartsWith("第2行", StringComparison.Ordinal) && problem.Contains("未填写", StringComparison.Ordinal)));
+        Assert.DoesNotContain(begun, problem => problem.Contains("列数", StringComparison.Ordinal));
+        Assert.NotEmpty(after);
+        Assert.DoesNotContain(after, problem => problem.StartsWith('第'));
+        await clerk.Do(path, "discard");
+    }
+
+    /// <summary>What the check page lists, each as it is read.</summary>
+    private static async Task<IReadOnlyList<string>> Problems(Clerk clerk, string path) =>
+        [.. Regex.Matches((await clerk.Get(path + "?step=check")).Html, "<li>(?:<a [^>]*>)?(第[^<]*|[^<]*：[^<]*)<").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
+
+    [Fact]
     public async Task AFormOfAnOlderPage_ChangesNothing_AndShowsWhatWasTyped()
     {
         using var clerk = await Clerk.At(host, "clerk-001004");

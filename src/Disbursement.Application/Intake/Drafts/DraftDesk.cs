@@ -61,7 +61,7 @@ public sealed class DraftDesk(
         if (UploadName.Refusal(file.Name) is { } name) return await Refused(open, official, place, new Fault("list", RosterTexts.TheFile(name)), cancel);
         var found = new ProblemList();
         var read = ListFile.Read(file.Content, found);
-        if (found.Problems.FirstOrDefault(problem => problem.Line is null) is { } problem)
+        if (found.Problems.FirstOrDefault(IsOfTheFile) is { } problem)
             return await Refused(open, official, place, new Fault("list", problem.Message), cancel);
         if (IsStale(open, official, posted)) return await Changed(open, official, place, cancel);
         return await drafts.Save(open.Row, DraftEdits.Import(open.Draft, read, found) with { SavedBy = official.Id }, cancel)
@@ -136,6 +136,9 @@ public sealed class DraftDesk(
         }
         throw new IOException($"Draft {id} was changed {MostAttempts} times in a row.");
     }
+
+    // Behind a value that is too large nothing was read: whoever stands there must not go missing.
+    private static bool IsOfTheFile(Problem problem) => problem.Line is null || problem is { Code: ProblemCode.TooLarge, Field: null };
 
     private async Task<Fault?> RefusalOf(RosterDraft draft, string field, PostedFile? file, CancellationToken cancel)
     {

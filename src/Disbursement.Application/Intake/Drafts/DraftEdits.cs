@@ -59,14 +59,19 @@ public static class DraftEdits
                 changed.Add((number, field.ToWire()));
             }
         }
+        foreach (var row in draft.Unread.Where(problem => problem.Field is null && IsTyped(problem))) lines[row.Line!.Value - 1] = lines[row.Line.Value - 1].Anew();
         var head = draft.Head.ToDictionary();
         foreach (var field in TypedHead.Where(field => posted.Has(NameOf(field)))) head[field.ToWire()] = Cut(posted[NameOf(field)]);
         return draft with
         {
             Lines = changed.Count == 0 ? draft.Lines : lines,
             Head = head,
-            Unread = [.. draft.Unread.Where(problem => problem.Line is not { } line || !changed.Contains((line, problem.Field ?? "")))],
+            Unread = [.. draft.Unread.Where(problem => !IsTyped(problem))],
         };
+
+        // A row that could not be read at all is typed anew as soon as anything of it is.
+        bool IsTyped(Problem problem) => problem.Line is { } line
+            && (problem.Field is { } field ? changed.Contains((line, field)) : changed.Any(typed => typed.Line == line));
     }
 
     /// <summary>Takes out rows in between that are blank, or are totals and no payees: the place of a line is its number. Blank ones at the end stay to be filled in.</summary>
@@ -74,37 +79,29 @@ public static class DraftEdits
     {
         var last = draft.Lines.Count;
         while (last > 0 && draft.Lines[last - 1].IsBlank) last--;
-        for (var number = last; number > 0; number--)
-        {
-            if (draft.Lines[number - 1].IsBlank || draft.Lines[number - 1].ToWritten().IsTotalRow) draft = Remove(draft, number);
-        }
-        return draft;
+        return Keep(draft, (line, number) => number > last || !(line.IsBlank || line.ToWritten().IsTotalRow));
     }
 
     /// <summary>Adds blank lines, as far as a roster may have them.</summary>
     public static RosterDraft Add(RosterDraft draft) => draft with
     {
-        Lines = [.. Unnumbered(draft.Lines), .. Enumerable.Repeat(DraftLine.Blank, Math.Min(RosterDraft.LinesAtOnce, Math.Max(0, RosterChecks.MostLines - draft.Lines.Count)))],
+        Lines = [.. draft.Lines, .. Enumerable.Repeat(DraftLine.Blank, Math.Min(RosterDraft.LinesAtOnce, Math.Max(0, RosterChecks.MostLines - draft.Lines.Count)))],
     };
 
     /// <summary>Takes one line out; those behind it move up.</summary>
-    public static RosterDraft Remove(RosterDraft draft, int number) => number < 1 || number > draft.Lines.Count ? draft : draft with
-    {
-        Lines = Unnumbered([.. draft.Lines.Take(number - 1), .. draft.Lines.Skip(number)]),
-        Unread = [.. draft.Unread.Where(problem => problem.Line != number).Select(problem => problem.Line > number ? Up(problem) : problem)],
-    };
+    public static RosterDraft Remove(RosterDraft draft, int number) => Keep(draft, (_, at) => at != number);
 
-    /// <summary>Puts the lines of a file in the place of those there are.</summary>
+    /// <summary>
+    /// Puts the lines of a file in the place of those there are. Villages number by group, with formulas, or in advance: here the place of a line
+    /// is its number, so what its paper says is left out, and a row that holds nothing else is no payee.
+    /// </summary>
     public static RosterDraft Import(RosterDraft draft, IReadOnlyList<WrittenLine> read, ProblemList found)
     {
         var tidied = 0;
-        var payees = read.Where(line => !line.IsBlank && !line.IsTotalRow).Select(line => DraftLine.Of(line, Counting)).ToList();
-        return draft with
-        {
-            Lines = payees,
-            Unread = found.Problems,
-            Import = new ListImport(payees.Count, read.Count(line => line.IsTotalRow), tidied),
-        };
+        var payees = read.Where(line => !line.IsBlank && !line.IsTotalRow).Select(line => DraftLine.Of(Unnumbered(line), Counting)).ToList();
+        var kept = Keep(
+            draft with { Lines = payees, Unread = [.. found.Problems.Where(problem => problem.Field != LineField.Line.ToWire())] }, (line, _) => !line.IsBlank);
+        return kept with { Import = new ListImport(kept.Lines.Count, read.Count(line => line.IsTotalRow), tidied) };
 
         string Counting(LineField field, string text)
         {
@@ -114,17 +111,39 @@ public static class DraftEdits
         }
     }
 
-    // The village numbered its paper; once a line is gone or added, the place alone counts.
-    private static List<DraftLine> Unnumbered(IReadOnlyList<DraftLine> lines) =>
-        [.. lines.Select(line => line[LineField.Line].Length == 0 ? line : line.With(LineField.Line, ""))];
+    private static WrittenLine Unnumbered(WrittenLine line)
+    {
+        var plain = line.Copy();
+        plain[LineField.Line] = "";
+        return plain;
+    }
+
+    // The lines that stay move up to the places of those that go, and with them what is known against them.
+    private static RosterDraft Keep(RosterDraft draft, Func<DraftLine, int, bool> stays)
+    {
+        var lines = new List<DraftLine>();
+        var places = new Dictionary<int, int>();
+        for (var number = 1; number <= draft.Lines.Count; number++)
+        {
+            if (!stays(draft.Lines[number - 1], number)) continue;
+            lines.Add(draft.Lines[number - 1]);
+            places.Add(number, lines.Count);
+        }
+        if (lines.Count == draft.Lines.Count) return draft;
+        return draft with
+        {
+            Lines = lines,
+            Unread = [.. draft.Unread.Where(problem => places.ContainsKey(problem.Line!.Value)).Select(problem => Moved(problem, places[problem.Line!.Value]))],
+        };
+    }
 
     // The sentence names the old place; the general cure is the same and the field's own line says where.
-    private static Problem Up(Problem problem) => problem with
+    private static Problem Moved(Problem problem, int line) => problem with
     {
-        Line = problem.Line - 1,
+        Line = line,
         Message = new(
-            problem.Message.Zh.Replace($"第{problem.Line}行", $"第{problem.Line - 1}行", StringComparison.Ordinal),
-            problem.Message.En.Replace($"Line {problem.Line}", $"Line {problem.Line - 1}", StringComparison.Ordinal)),
+            problem.Message.Zh.Replace($"第{problem.Line}行", $"第{line}行", StringComparison.Ordinal),
+            problem.Message.En.Replace($"Line {problem.Line}", $"Line {line}", StringComparison.Ordinal)),
     };
 
     private static string Masked(LineField field, string text) => (field, text.Length) switch

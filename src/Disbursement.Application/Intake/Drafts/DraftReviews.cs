@@ -51,8 +51,7 @@ public sealed class DraftReviews(LastRosters last, SubmitRoster submit, ICountie
     /// <summary>The draft as a submission: masked numbers put back, what could not be read marked as such.</summary>
     public async Task<Submission> Submission(RosterDraft draft, string official, IReadOnlyList<UploadedDocument> documents, CancellationToken cancel)
     {
-        var found = new ProblemList();
-        foreach (var problem in draft.Unread) found.Carry(problem);
+        var found = draft.Found();
         var written = draft.Lines.Select(line => line.ToWritten()).ToList();
         return new Submission
         {

@@ -46,6 +46,24 @@ public sealed record RosterDraft
     [JsonIgnore]
     public AreaCode Village => AreaCode.Parse(Id[..12]);
 
+    /// <summary>
+    /// What is unread still, as the reading of the file found it. A file has more such values than problems are kept; those beyond are told too,
+    /// because a line that nobody read must never be submitted.
+    /// </summary>
+    public ProblemList Found()
+    {
+        var found = new ProblemList();
+        foreach (var problem in Unread) found.Carry(problem);
+        var known = Unread.Select(problem => (problem.Line, problem.Field)).ToHashSet();
+        for (var number = 1; number <= Lines.Count; number++)
+        {
+            if (known.Contains((number, null))) continue;
+            foreach (var field in Fields.OfLine.Where(field => Lines[number - 1].IsUnread(field) && !known.Contains((number, field.ToWire()))))
+                found.Error(ProblemCode.BadFile, Place.Of(number, field), "未能读出。请重新填写。", "this could not be read. Type it anew.");
+        }
+        return found;
+    }
+
     public static string NewId(AreaCode village, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{village}-{Guid.CreateVersion7(now):n}");
 
@@ -70,6 +88,9 @@ public sealed record DraftLine(IReadOnlyList<string> Values)
     public bool IsBlank => Values.All(string.IsNullOrWhiteSpace);
 
     public DraftLine With(LineField field, string value) => new([.. Values.Select((old, index) => index == (int)field ? value : old)]);
+
+    /// <summary>The line with nothing unread left: what was typed stands, the rest is blank.</summary>
+    public DraftLine Anew() => new([.. Values.Select(value => value == Unread ? "" : value)]);
 
     public static DraftLine Of(WrittenLine line, Func<LineField, string, string> tidy) =>
         new([.. Fields.OfLine.Select(field => Unreadable.Is(line[field]) ? Unread : tidy(field, line[field]))]);
