@@ -21,6 +21,7 @@ internal sealed class Checkpointer : IDisposable
     private int pages;
     private volatile bool behind;
     private volatile bool stopping;
+    private volatile bool over;
 
     public Checkpointer(SqliteConnection connection, Action<string> fatal)
     {
@@ -31,20 +32,33 @@ internal sealed class Checkpointer : IDisposable
     }
 
     /// <summary>Called by the writer after each commit, outside any transaction.</summary>
+    /// <exception cref="StorageException">A copy has failed: nothing more may be acknowledged.</exception>
     public void Written(int count)
     {
+        RefuseWhenOver();
         pages += count;
         if (pages < PagesBetween) return;
         pages = 0;
-        if (behind) Copy();
-        else due.Set();
+        if (!behind)
+        {
+            due.Set();
+            return;
+        }
+
+        Copy();
+        RefuseWhenOver();
     }
 
+    /// <summary>The store is lost: from here on nothing is copied, for each copy flushes the log and then the database, one of which has failed.</summary>
+    public void GiveUp() => over = true;
+
+    /// <summary>Closes the last connection, where SQLite would copy and flush once more; after a failed flush the log stays for the next start instead.</summary>
     public void Dispose()
     {
         stopping = true;
         due.Set();
         thread.Join();
+        if (over) connection.KeepLogOnClose();
         connection.Dispose();
         due.Dispose();
     }
@@ -54,10 +68,16 @@ internal sealed class Checkpointer : IDisposable
         while (due.WaitOne() && !stopping) Copy();
     }
 
+    private void RefuseWhenOver()
+    {
+        if (over) throw new StorageException("The write-ahead log could not be copied into the database.");
+    }
+
     private void Copy()
     {
         lock (gate)
         {
+            if (over) return;
             try
             {
                 var (frames, copied) = connection.Checkpoint();
@@ -66,6 +86,7 @@ internal sealed class Checkpointer : IDisposable
             catch (StorageException e)
             {
                 // The log still holds every commit; what the database file holds after a failed flush is anyone's guess.
+                GiveUp();
                 fatal($"The write-ahead log could not be copied into the database: {e.Message} Restart after checking the disk; nothing acknowledged is lost.");
             }
         }

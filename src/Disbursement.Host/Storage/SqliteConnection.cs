@@ -117,6 +117,9 @@ internal sealed class SqliteConnection : IWriteStatements, IDisposable
         return (frames, copied);
     }
 
+    /// <summary>Has SQLite leave the log as it is when the last connection closes, instead of copying it into the database.</summary>
+    public void KeepLogOnClose() => _ = raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+
     /// <summary>Pages written to the log by this connection since it was opened or last asked.</summary>
     public int TakePagesWritten()
     {

@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <param name="path">The file; made if it is not there.</param>
     /// <param name="schemaScripts">Tables of whoever shares the database, run once when the file is made.</param>
-    /// <param name="fatal">Ends the process with a message, because the store can no longer keep its promises; called on a thread of its own.</param>
+    /// <param name="fatal">Ends the process with a message, because the store can no longer keep its promises; called once, on a thread of its own.</param>
     /// <param name="fileSystem">The name of SQLite's file layer; tests put a faulty one here.</param>
     /// <param name="clock">The writer's monotonic time; the machine's own unless a test counts groups.</param>
     /// <param name="upgrades">What an older file lacks, by the number of the schema that brought it.</param>
@@ -38,6 +38,7 @@ internal sealed class SqliteDatabase : IDisposable
         TimeProvider? clock = null,
         IReadOnlyDictionary<int, string>? upgrades = null)
     {
+        var ends = 0;
         var writing = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, fileSystem);
         Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts], upgrades ?? ReadOnlyDictionary<int, string>.Empty));
         var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
@@ -47,7 +48,11 @@ internal sealed class SqliteDatabase : IDisposable
         return new SqliteDatabase(writer, SqliteReaders.Open(path, fileSystem), checkpointer);
 
         // Whoever ends the process may dispose of the database on the way, which waits for the very threads that ask for the end.
-        void EndElsewhere(string message) => new Thread(() => fatal(message)) { IsBackground = true, Name = "end of the store" }.Start();
+        // Both may ask for it; the first one knows the reason.
+        void EndElsewhere(string message)
+        {
+            if (Interlocked.Exchange(ref ends, 1) == 0) new Thread(() => fatal(message)) { IsBackground = true, Name = "end of the store" }.Start();
+        }
     }
 
     /// <summary>A write that changes nothing anybody reads, to find out whether writing still works.</summary>

@@ -27,7 +27,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     private long lastGoodWrite;
 
     /// <param name="connection">The only connection that writes; the writer owns it.</param>
-    /// <param name="checkpointer">Told of the pages written.</param>
+    /// <param name="checkpointer">Told of the pages written, and of the end; after a copy that failed it lets nothing more be acknowledged.</param>
     /// <param name="fatal">Ends the process with a message; called at most once, from the writer's thread, and not to block it.</param>
     /// <param name="clock">Only its monotonic time is used.</param>
     public SqliteWriter(SqliteConnection connection, Checkpointer checkpointer, Action<string> fatal, TimeProvider clock)
@@ -173,6 +173,7 @@ internal sealed class SqliteWriter : IWriter, IDisposable
     private void Lose(Exception e)
     {
         lost = true;
+        checkpointer.GiveUp();
         queue.Close();
         while (queue.TryTake(out var waiting)) group.Add(waiting);
         places.Release(group.Count);

@@ -112,12 +112,56 @@ public sealed class WriterFaultTests : IDisposable
     {
         fixture.Files.OnFlush = file => file == DatabaseFile.Main ? FaultyFiles.IoErrorFsync : 0;
 
-        // One commit of more pages than a checkpoint waits for; SQLite flushes the database only when nothing was written meanwhile.
-        Assert.Equal(CommitAnswer.Done, await fixture.Writer.Submit(s => s.Execute("INSERT INTO number VALUES(1, ?1)", new byte[17 << 20]) == 1));
+        Assert.Equal(CommitAnswer.Done, await InsertEnoughToCopy(1));
 
         Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
         Assert.Contains("write-ahead log", fixture.Fatal.First(), StringComparison.Ordinal);
         Assert.Equal([1], await fixture.NumbersAfterRestart());
+    }
+
+    [Fact]
+    public async Task Checkpoint_FlushOfTheDatabaseFails_NoFlushIsTriedAgainAndNothingMoreIsAcknowledged()
+    {
+        using var entered = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        var flushes = 0;
+        fixture.Files.OnFlush = file =>
+        {
+            // Only the first flush fails: a second one would be told, falsely, that all is well.
+            if (file != DatabaseFile.Main || Interlocked.Increment(ref flushes) > 1) return 0;
+            entered.Set();
+            leave.Wait();
+            return FaultyFiles.IoErrorFsync;
+        };
+
+        Assert.Equal(CommitAnswer.Done, await InsertEnoughToCopy(1));
+        entered.Wait();
+        // This makes the next copy due while the first is still under way.
+        Assert.Equal(CommitAnswer.Done, await InsertEnoughToCopy(2));
+        leave.Set();
+        Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+
+        Assert.Equal(CommitAnswer.Unknown, await InsertEnoughToCopy(3));
+        Assert.Equal(CommitAnswer.Unknown, await fixture.Database.Beat());
+        // To close the last connection is another moment at which SQLite would copy and flush.
+        fixture.Database.Dispose();
+        Assert.Equal(1, flushes);
+        Assert.Contains("write-ahead log", Assert.Single(fixture.Fatal), StringComparison.Ordinal);
+        Assert.Equal([1, 2], (await fixture.NumbersAfterRestart()).Except([3L]));
+    }
+
+    [Fact]
+    public async Task Commit_FlushFails_NoFlushIsTriedOnTheWayOut()
+    {
+        await fixture.Insert(1);
+        FailFlushes();
+        await fixture.Insert(2);
+        var flushes = fixture.Files.LogFlushes;
+
+        fixture.Database.Dispose();
+
+        Assert.Equal(flushes, fixture.Files.LogFlushes);
+        Assert.Equal([1], (await fixture.NumbersAfterRestart()).Except([2L]));
     }
 
     [Fact]
@@ -134,6 +178,10 @@ public sealed class WriterFaultTests : IDisposable
     }
 
     public void Dispose() => fixture.Dispose();
+
+    /// <summary>One commit of more pages than a checkpoint waits for; SQLite flushes the database only when nothing was written meanwhile.</summary>
+    private Task<CommitAnswer> InsertEnoughToCopy(long n) =>
+        fixture.Writer.Submit(s => s.Execute("INSERT INTO number VALUES(?1, ?2)", n, new byte[17 << 20]) == 1);
 
     private void FailFlushes() => fixture.Files.OnFlush = file => file == DatabaseFile.Log ? FaultyFiles.IoErrorFsync : 0;
 
