@@ -50,6 +50,8 @@ internal sealed class LiveInstances(EngineOptions options, Workload workload)
         {
             live.Take(live.Inbox);
             live.Inbox.Clear();
+            // With no place in the cache the code does not stay from one turn to the next either, although no rest lies between them.
+            if (options.LiveInstances == 0) live.Keep(null, null);
             if (live.HasTaken) return true;
             Rest(live);
             return false;

@@ -69,5 +69,5 @@ public class EmbeddedDriver : IEngineDriver
     }
 }
 
-/// <summary>The same with no cache: every turn begins with a replay.</summary>
+/// <summary>The same with no cache: every turn begins with a replay, also one that follows another without a rest; see <see cref="Ours.EvictionTests"/>.</summary>
 public sealed class EvictingDriver() : EmbeddedDriver(new EngineOptions { LiveInstances = 0 });
