@@ -85,6 +85,7 @@ public static class RosterTexts
     public static readonly LocalName ReceiptTitle = new("已上报", "Submitted");
     public static readonly LocalName ReceiptNumber = new("办件号 {0}", "Case {0}");
     public static readonly LocalName ReceiptNext = new("接下来由{0}办理：{1}。名单被退回、剔除、暂缓或不予批准时会发邮件告诉您；其余进展请看办件页面。", "Next: {0}, by {1}. You will be told by mail if it is sent back or rejected, or if lines are struck or suspended; the case page shows all else.");
+    public static readonly LocalName ReceiptStands = new("办件现在的状态：{0}。下一步请看办件页面。", "The case stands at: {0}. Its page shows what comes next.");
     public static readonly LocalName ReceiptSee = new("查看办件进展", "See how the case stands");
     public static readonly LocalName ReceiptAnother = new("再填一份花名册", "Draw up another");
 

@@ -1,5 +1,6 @@
 using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
+using Disbursement.Application.Intake.Drafts;
 using Disbursement.Application.Mail;
 using Disbursement.Application.Notice;
 using Disbursement.Application.Streams;
@@ -9,6 +10,7 @@ using Disbursement.Domain.Office;
 using Disbursement.Web;
 using Disbursement.Web.Approval;
 using Disbursement.Web.Cases;
+using Disbursement.Web.Intake;
 using Disbursement.Web.Layout;
 using Disbursement.Web.Notice;
 using Disbursement.Web.Office;
@@ -266,6 +268,53 @@ public sealed class PagesTests
 
         Assert.InRange(html.Length, 10_000, 300 * 1024 / 3);
     }
+
+    [Fact]
+    public async Task RosterReceipt_WhileAStageWaitsForPeople_NamesItAndThem()
+    {
+        using var desk = await TestDesk.WithCase();
+        var confirming = await Receipt(desk);
+        await desk.Decide(TestDesk.Head, "confirm");
+        var between = await Receipt(desk);
+        await desk.OpenStage();
+        var reviewing = await Receipt(desk);
+
+        Assert.Contains("Next: Village confirmation, by 张美丽.", confirming, StringComparison.Ordinal);
+        Assert.Contains("Next: Township review, by ", between, StringComparison.Ordinal);
+        Assert.Contains("Next: Township review, by ", reviewing, StringComparison.Ordinal);
+        Assert.All(desk.Counties.Current.Holders(Role.TownshipReviewer, TestRoster.Village, "dividend"), reviewer => Assert.Contains(reviewer.Name, reviewing, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("send-back", "Sent back for correction")]
+    [InlineData("posted", "Public notice")]
+    [InlineData("reject", "Rejected")]
+    public async Task RosterReceipt_OnceNoStageWaitsForPeople_SaysHowTheCaseStands(string what, string status)
+    {
+        using var desk = what == "send-back" ? await TestDesk.WithCase() : await Posted();
+        if (what == "send-back") await desk.Decide(TestDesk.Head, "send-back", ("return", "3"), ("reason", "面积不符"));
+        if (what == "reject") await Reject(desk);
+
+        var html = await Receipt(desk);
+
+        Assert.DoesNotContain("Next: ", html, StringComparison.Ordinal);
+        Assert.Contains($"The case stands at: {status}.", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/cases/QH-2026-000001\"", html, StringComparison.Ordinal);
+    }
+
+    // From the notice that hangs through the rest of the chain to the county, which rejects.
+    private static async Task Reject(TestDesk desk)
+    {
+        desk.Clock.Advance(TimeSpan.FromDays(10));
+        await desk.Do(new CaseCommand.LookAtClock());
+        while ((await desk.State()).CurrentStage is { } stage)
+        {
+            await desk.OpenStage();
+            await desk.Decide((await desk.State()).Task!.Officials[0], stage.Kind == StageKind.FinalApproval ? "reject" : "approve", ("comment", "已核对"));
+        }
+    }
+
+    private static async Task<string> Receipt(TestDesk desk) => await Render<RosterReceiptPage, DraftReceipt>(desk, "en", DraftReceipt.Of(await desk.CaseFile()));
 
     [Fact]
     public async Task MayRead_OfficialsOfTheArea_AndNobodyElse()

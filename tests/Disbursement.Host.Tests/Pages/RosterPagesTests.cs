@@ -184,6 +184,24 @@ public sealed class RosterPagesTests(HostFixture host) : IClassFixture<HostFixtu
         [.. Regex.Matches((await clerk.Get(path + "?step=check")).Html, "<li>(?:<a [^>]*>)?(第[^<]*|[^<]*：[^<]*)<").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
 
     [Fact]
+    public async Task RemovingADocument_OfTwoKindsThatAreTheSameFile_LeavesTheOther()
+    {
+        using var clerk = await Clerk.At(host, "clerk-001003");
+        var path = await clerk.Begin("999901001003/dividend/2026");
+        foreach (var kind in new[] { "sealed-list", "meeting-record" }) await clerk.Upload(path, "paper", "paper", "IMG_0001.jpg", Office.Photo, ("kind", kind));
+        var before = await clerk.Get(path + "?step=papers");
+        var remove = Regex.Matches(before.Html, "value=\"(unpaper-[^\"]*)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(2, remove.Count);
+
+        await clerk.Do(path, remove[0], ("kind", "meeting-record"));
+
+        var after = await clerk.Get(path + "?step=papers");
+        var form = Assert.Single(after.Html.Split("<form"), form => form.Contains("value=\"unpaper-", StringComparison.Ordinal));
+        Assert.Contains("value=\"sealed-list\"", form, StringComparison.Ordinal);
+        await clerk.Do(path, "discard");
+    }
+
+    [Fact]
     public async Task AFormOfAnOlderPage_ChangesNothing_AndShowsWhatWasTyped()
     {
         using var clerk = await Clerk.At(host, "clerk-001004");

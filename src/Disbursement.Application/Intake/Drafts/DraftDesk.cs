@@ -83,9 +83,10 @@ public sealed class DraftDesk(
     public async Task<DraftAnswer> RemovePaper(Official official, string id, PostedFields posted, CancellationToken cancel)
     {
         if (await Open(official, id, cancel) is not { } open || !IsOurs(open.Row, official.Id, posted.Raw("form"))) return DraftAnswer.Unknown;
-        var hash = posted["go"]["unpaper-".Length..];
+        // One file may be there as two kinds: the checks ask to take one out, and the other is to stay.
+        var (hash, kind) = (posted["go"]["unpaper-".Length..], posted["kind"]);
         return await Change(
-            official, id, new DraftPlace(DraftStep.Papers), draft => draft with { Documents = [.. draft.Documents.Where(document => document.Hash != hash)] }, cancel);
+            official, id, new DraftPlace(DraftStep.Papers), draft => draft with { Documents = [.. draft.Documents.Where(document => document.Hash != hash || document.Kind != kind)] }, cancel);
     }
 
     /// <summary>The answer to a file beyond the limit, which was not read.</summary>

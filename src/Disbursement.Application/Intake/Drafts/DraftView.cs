@@ -110,19 +110,6 @@ public sealed record DraftView
     public Money Total => Review?.Revision?.Total ?? Money.Zero;
 }
 
-/// <summary>What a roster became.</summary>
-public sealed record DraftReceipt
-{
-    public required string CaseId { get; init; }
-
-    public required TaskHead Head { get; init; }
-
-    /// <summary>The stage that comes first, and who has it.</summary>
-    public required LocalName Next { get; init; }
-
-    public required IReadOnlyList<string> Who { get; init; }
-}
-
 /// <summary>What the page of a draft answers.</summary>
 public sealed record DraftAnswer
 {

@@ -3,7 +3,6 @@ using Disbursement.Application.Cases;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Texts;
-using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
@@ -34,7 +33,7 @@ public sealed class SubmitDraft(DraftDesk desk, RosterDrafts drafts, DraftReview
     public async Task<DraftReceipt?> Receipt(Official official, string id, CancellationToken cancel)
     {
         if (!DraftDesk.MayDraw(official, id) || await drafts.Find(id, cancel) is not { CaseId: { } caseId }) return null;
-        return await files.Open(caseId, cancel) is { } file ? ReceiptOf(file) : null;
+        return await files.Open(caseId, cancel) is { } file ? DraftReceipt.Of(file) : null;
     }
 
     /// <summary>Signs as the official who holds the draft; it names no task, only the place where wrong PINs are counted.</summary>
@@ -68,21 +67,5 @@ public sealed class SubmitDraft(DraftDesk desk, RosterDrafts drafts, DraftReview
             documents.Add(new UploadedDocument(document.Kind, document.ContentType, content, hash));
         }
         return documents;
-    }
-
-    // The first stage opens a moment after the submission; until then, whoever is to get it.
-    private static DraftReceipt ReceiptOf(CaseFile file)
-    {
-        var stage = file.Plan.Stages[file.State.Task?.Stage ?? 0];
-        var holders = file.State.Task is { } task && file.State.Phase == CasePhase.Chain
-            ? task.Officials
-            : file.County.Holders(stage.Role, file.State.Facts.Village, file.State.Facts.Programme).Select(official => official.Id);
-        return new DraftReceipt
-        {
-            CaseId = file.Id,
-            Head = CaseTaskBase.HeadOf(file, CaseTexts.Submitted, isOver: false),
-            Next = stage.Name,
-            Who = [.. holders.Select(file.NameOf)],
-        };
     }
 }
