@@ -50,6 +50,8 @@ internal sealed class Timers : IDisposable
     {
         lock (gate)
         {
+            // What was looked through lies ahead only if the system's clock has been set back since.
+            if (timer.Due > Now) looked = Math.Min(looked, timer.Due - 1);
             if (timer.Due > looked)
             {
                 if (timer.Due >= next) return;

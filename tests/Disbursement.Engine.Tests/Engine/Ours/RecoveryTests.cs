@@ -45,6 +45,29 @@ public sealed class RecoveryTests : PortableSuite<EmbeddedDriver>
         Assert.Equal("fired", await Result(id));
     }
 
+    // Somebody sets the machine's clock wrong and then right again.
+    [Fact]
+    public async Task Clock_SetAheadAndBack_ATimerMadeThenFiresAtItsTime()
+    {
+        var code = new EngineCode().Orchestrator("main", async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+            return "fired";
+        });
+        var right = Driver.Time.GetUtcNow();
+        await Started(code);
+        Driver.Time.MoveTo(right.AddDays(3));
+        await Driver.Engine.Idle();
+        Driver.Time.MoveTo(right);
+
+        var id = await Driver.Client.ScheduleNewOrchestrationInstanceAsync("main");
+        await Driver.Advance(TimeSpan.FromHours(23));
+        Assert.Null(await Result(id));
+        await Driver.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal("fired", await Result(id));
+    }
+
     [Fact]
     public async Task Crash_WhileAnActivityRuns_ItRunsAgain()
     {
