@@ -25,8 +25,8 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     // Work that waits this long waits for somebody to look (infra/alerts.json).
     private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
 
-    // When each marker was first seen, by shard; replaced whole at each look, so that it never outgrows the markers.
-    private readonly IReadOnlyDictionary<string, long>[] seen = [.. Enumerable.Repeat<IReadOnlyDictionary<string, long>>(ImmutableDictionary<string, long>.Empty, Shards)];
+    // What was seen of each marked stream, by shard; replaced whole at each look, so that it never outgrows the markers.
+    private readonly IReadOnlyDictionary<string, Sight>[] seen = [.. Enumerable.Repeat<IReadOnlyDictionary<string, Sight>>(ImmutableDictionary<string, Sight>.Empty, Shards)];
 
     // How many callers of this process carry out work of a stream.
     private readonly ConcurrentDictionary<string, int> busy = new(StringComparer.Ordinal);
@@ -67,38 +67,45 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     public Task<bool> Dispatch(string stream, string? mark, IOrchestrations orchestrations, CancellationToken cancel) =>
         CarryOut(stream, _ => true, mark, orchestrations, cancel);
 
-    /// <summary>As <see cref="Dispatch"/>, for a marker of <see cref="Left"/>: it stays as long as the append that it announces may still come.</summary>
-    public Task<bool> DispatchLeft(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
+    /// <summary>
+    /// As <see cref="Dispatch"/>, for a marker of <see cref="Left"/>: it stays as long as the append that it announces may still come.
+    /// A stream that somebody in this process is at work on is left to him.
+    /// </summary>
+    public async Task<bool> DispatchLeft(string stream, string mark, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        var isOver = seen[ShardOf(stream)].TryGetValue(mark, out var first) && time.GetElapsedTime(first) >= LongestAppend;
-        return Dispatch(stream, isOver ? mark : null, orchestrations, cancel);
+        if (busy.ContainsKey(stream)) return false;
+        var sight = seen[ShardOf(stream)].GetValueOrDefault(stream);
+        var isOver = sight?.Mark == mark && time.GetElapsedTime(sight.MarkedAt) >= LongestAppend;
+        if (!await Dispatch(stream, isOver ? mark : null, orchestrations, cancel)) return false;
+        if (sight is not null) sight.Since = time.GetTimestamp();
+        return true;
     }
 
     /// <summary>Whether something of a stream may still be left to do.</summary>
     public async Task<bool> IsMarked(string stream, CancellationToken cancel) => await table.Get(TableName.Markers, Shard(stream), stream, cancel) is not null;
 
     /// <summary>
-    /// The markers of one shard (0 to <see cref="Shards"/> - 1) that this process has seen for at least the age, and that nobody in it is at
-    /// work on: their request died or something could not be carried out. Age is monotonic, so that a moved clock makes no marker old.
+    /// The marked streams of one shard (0 to <see cref="Shards"/> - 1) in which work may have waited for at least the age, as far as this process has seen, and
+    /// that nobody in it is at work on: a request died or something could not be carried out. A new append makes what waits no younger.
+    /// Age is monotonic, so that a moved clock makes nothing old.
     /// </summary>
     public async Task<IReadOnlyList<(string Stream, string Mark)>> Left(int shard, TimeSpan age, CancellationToken cancel)
     {
         var old = new List<(string Stream, string Mark)>();
-        var before = seen[shard];
-        var now = new Dictionary<string, long>(StringComparer.Ordinal);
+        var now = new Dictionary<string, Sight>(StringComparer.Ordinal);
         for (string? from = ""; from is not null;)
         {
             var page = await table.Query(TableName.Markers, ShardName(shard), from, null, MostMarkersOfPage, cancel);
             foreach (var row in page.Rows)
             {
-                var mark = row.Properties.String("mark")!;
-                now[mark] = before.GetValueOrDefault(mark, time.GetTimestamp());
-                if (time.GetElapsedTime(now[mark]) >= age && !busy.ContainsKey(row.Key)) old.Add((row.Key, mark));
+                var sight = now[row.Key] = seen[shard].GetValueOrDefault(row.Key) ?? new Sight { Since = time.GetTimestamp() };
+                sight.Saw(row.Properties.String("mark")!, time.GetTimestamp());
+                if (time.GetElapsedTime(sight.Since) >= age && !busy.ContainsKey(row.Key)) old.Add((row.Key, sight.Mark));
             }
             from = page.Next;
         }
         seen[shard] = now;
-        var tooOld = now.Values.Count(first => time.GetElapsedTime(first) >= TooOld);
+        var tooOld = now.Values.Count(sight => time.GetElapsedTime(sight.Since) >= TooOld);
         if (tooOld > 0) MarkersTooOld(log, tooOld);
         return old;
     }
@@ -168,4 +175,19 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
 
     [LoggerMessage(1002, LogLevel.Warning, "{Count} markers are older than ten minutes: what follows from recorded events is held up")]
     private static partial void MarkersTooOld(ILogger logger, int count);
+
+    /// <summary>A marked stream: since when something may wait in it, and how long its latest mark is known.</summary>
+    private sealed class Sight
+    {
+        public required long Since { get; set; }
+
+        public string Mark { get; private set; } = "";
+
+        public long MarkedAt { get; private set; }
+
+        public void Saw(string mark, long now)
+        {
+            if (mark != Mark) (Mark, MarkedAt) = (mark, now);
+        }
+    }
 }

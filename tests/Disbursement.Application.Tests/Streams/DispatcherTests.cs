@@ -93,6 +93,65 @@ public sealed class DispatcherTests
         Assert.False(await dispatcher.IsMarked("s", default));
     }
 
+    // What failed is not forgotten because there is always something new.
+    [Fact]
+    public async Task DispatchLeft_StreamIsNeverQuiet_WhatFailedIsRepeated()
+    {
+        var clock = new TestClock(Now);
+        var dispatcher = new Dispatcher(table, [handler], clock, NullLogger<Dispatcher>.Instance);
+        var recorder = new Recorder(new StreamStore(table), dispatcher, clock);
+        handler.Failing.Add("a");
+        await Record(recorder, "a");
+        handler.Failing.Clear();
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            await Record(recorder, $"b{minute}");
+            await SweepOnce(dispatcher);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(["b0", "b1", "a", "b2"], handler.Seen);
+    }
+
+    [Fact]
+    public async Task Left_WorkHasFailedForTenMinutesOnABusyStream_IsWarnedOf()
+    {
+        var clock = new TestClock(Now);
+        var log = new Warnings();
+        var dispatcher = new Dispatcher(table, [handler], clock, log);
+        var recorder = new Recorder(new StreamStore(table), dispatcher, clock);
+        handler.Failing.Add("a");
+        await Record(recorder, "a");
+
+        for (var minute = 0; minute <= 10; minute++)
+        {
+            await Record(recorder, $"b{minute}");
+            await SweepOnce(dispatcher);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Contains(log.Said, line => line.StartsWith("1 markers are older than ten minutes", StringComparison.Ordinal));
+    }
+
+    // Streams are listed first; by the time their turn comes somebody may be at work on them.
+    [Fact]
+    public async Task DispatchLeft_SomebodyIsAtWorkMeanwhile_LeavesItToHim()
+    {
+        var clock = new TestClock(Now);
+        var dispatcher = new Dispatcher(table, [handler], clock, NullLogger<Dispatcher>.Instance);
+        var recorder = new Recorder(new StreamStore(table), dispatcher, clock);
+        var mark = await dispatcher.Mark("s", default);
+        var slow = handler.Slow = new TaskCompletionSource();
+        var his = Record(recorder, "a");
+
+        Assert.False(await dispatcher.DispatchLeft("s", mark, new NoOrchestrations(), default));
+        slow.SetResult();
+        await his;
+
+        Assert.Equal(["a"], handler.Seen);
+    }
+
     // A process may stand still between its marker and its append, and die right after.
     [Fact]
     public async Task DispatchLeft_SweepWasBeforeAnAppendWhoseProcessDied_ItsWorkIsDoneAllTheSame()
@@ -191,6 +250,11 @@ public sealed class DispatcherTests
     {
         await LookAtAll(dispatcher);
         clock.Advance(TimeSpan.FromSeconds(30));
+        await SweepOnce(dispatcher);
+    }
+
+    private static async Task SweepOnce(Dispatcher dispatcher)
+    {
         for (var shard = 0; shard < Dispatcher.Shards; shard++)
         {
             foreach (var (stream, mark) in await dispatcher.Left(shard, TimeSpan.FromSeconds(30), default))
