@@ -61,6 +61,10 @@ public sealed class CaseIndex(ITable table)
     public Task<(IReadOnlyList<string> Cases, string? Next)> Open(AreaCode township, string? cursor, int limit, CancellationToken cancel) =>
         rows.Members(OpenPartition(township), cursor, limit, cancel);
 
+    /// <summary>A page of a township's cases that have not ended, with whom each waits for.</summary>
+    public Task<(IReadOnlyList<WaitingCase> Cases, string? Next)> OpenTasks(AreaCode township, string? cursor, int limit, CancellationToken cancel) =>
+        rows.Page(OpenPartition(township), cursor, limit, WaitingCaseRow.Read, cancel);
+
     /// <summary>Whether a case is in every list in which it belongs: a case that the index lost is seen, swept and paid by nobody.</summary>
     public async Task<bool> Lists(string caseId, CaseState state, CancellationToken cancel) =>
         await rows.Has(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), cancel)
@@ -72,7 +76,7 @@ public sealed class CaseIndex(ITable table)
     {
         await rows.Write(state.Facts.Village.Township.Value, RowKey(state.Facts.Number), Summary(caseId, state, version), cancel);
         await rows.WriteMember(PayablePartition(state.Facts.Bank), caseId, !state.Payable.IsEmpty, version, cancel);
-        await rows.WriteMember(OpenPartition(state.Facts.Village.Township), caseId, !state.HasEnded, version, cancel);
+        await rows.WriteMember(OpenPartition(state.Facts.Village.Township), caseId, state.HasEnded ? null : WaitingCaseRow.Of(state, version), version, cancel);
     }
 
     /// <summary>The newest number first: Azure Table Storage reads a partition in one direction only.</summary>

@@ -11,29 +11,30 @@ public sealed class DigestMails(MyTasks tasks, Inboxes inboxes, Site site) : IMa
 
     public async Task<MailContent?> Write(MailOrder order, CancellationToken cancel)
     {
-        var heads = (await tasks.Of(order.Official, cancel)).Tasks.Select(task => task.Head).ToList();
-        if (heads.Count < DailyDigest.Fewest) return null;
-        return DigestLetter.Of(heads, order.Language) with { Link = site.Address($"/inbox/{await inboxes.Token(order.Official.Id, cancel)}") };
+        var desk = await tasks.Of(order.Official, cancel);
+        if (desk.Tasks.Count + desk.More < DailyDigest.Fewest) return null;
+        return DigestLetter.Of(desk, order.Language) with { Link = site.Address($"/inbox/{await inboxes.Token(order.Official.Id, cancel)}") };
     }
 }
 
 /// <summary>What a digest says: how much waits, and each task by village, programme, number and due day. Pure.</summary>
 public static class DigestLetter
 {
-    /// <summary>Tasks that one mail names; all of them stand behind its link.</summary>
+    /// <summary>Tasks that one mail names; the others stand behind its link.</summary>
     private const int MostNamed = 20;
 
-    /// <param name="tasks">By due day.</param>
-    public static MailContent Of(IReadOnlyList<TaskHead> tasks, string language)
+    public static MailContent Of(MyDesk desk, string language)
     {
-        var overdue = tasks.Count(task => task.IsOverdue);
+        var tasks = desk.Tasks.Select(task => task.Head).ToList();
+        var count = tasks.Count + desk.More;
+        var overdue = tasks.Count(task => task.IsOverdue) + desk.MoreOverdue;
         return new MailContent
         {
-            Subject = overdue == 0 ? MailTexts.VerbDigest.In(language, tasks.Count) : MailTexts.VerbDigestOverdue.In(language, tasks.Count, overdue),
-            Sentence = MailTexts.SayDigest.In(language, tasks.Count),
+            Subject = overdue == 0 ? MailTexts.VerbDigest.In(language, count) : MailTexts.VerbDigestOverdue.In(language, count, overdue),
+            Sentence = MailTexts.SayDigest.In(language, count),
             Facts = [
                 .. tasks.Take(MostNamed).Select(task => new MailFact(task.Number, Line(task, language))),
-                .. tasks.Count > MostNamed ? [new MailFact(MailTexts.More.In(language), Written.Count(tasks.Count - MostNamed))] : Array.Empty<MailFact>()],
+                .. count > MostNamed ? [new MailFact(MailTexts.More.In(language), Written.Count(count - Math.Min(tasks.Count, MostNamed)))] : Array.Empty<MailFact>()],
             Notes = [MailTexts.NeverByItself.In(language)],
             IsTask = true,
         };

@@ -37,11 +37,16 @@ internal sealed class IndexRows(ITable table)
     }
 
     /// <summary>Lists members only: a row goes when its stream no longer belongs. One that stays by a race is harmless: whoever reads it asks the stream.</summary>
-    public async Task WriteMember(string partition, string id, bool belongs, long version, CancellationToken cancel)
+    public Task WriteMember(string partition, string id, bool belongs, long version, CancellationToken cancel) =>
+        WriteMember(partition, id, belongs ? new Properties { { Version, version } } : null, version, cancel);
+
+    /// <summary>As <see cref="WriteMember(string, string, bool, long, CancellationToken)"/>, with what a reader wants to know before he asks the stream.</summary>
+    /// <param name="member">The row with its <see cref="Version"/>; <see langword="null"/> if the stream no longer belongs.</param>
+    public async Task WriteMember(string partition, string id, Properties? member, long version, CancellationToken cancel)
     {
-        if (belongs)
+        if (member is not null)
         {
-            await Write(partition, id, new Properties { { Version, version } }, cancel);
+            await Write(partition, id, member, cancel);
             return;
         }
         var row = await table.Get(TableName.Index, partition, id, cancel);

@@ -13,6 +13,7 @@ public static class PageTexts
     public static readonly LocalName OtherLanguage = new("English", "中文");
     public static readonly LocalName HumanHelp = new("有疑问请联系：{0}", "Questions? Ask {0}");
     public static readonly LocalName PinWarning = new("任何人都无权索要您的口令。", "Nobody may ask you for your PIN.");
+    public static readonly LocalName ErrorsElsewhere = new("另有 {0} 处在其他页。", "{0} more on other pages.");
     public static readonly LocalName ErrorSummary = new("请先改正以下问题", "Please correct this first");
     public static readonly LocalName ErrorFinal = new("现在不能继续", "You cannot go on now");
     public static readonly LocalName Pages = new("分页", "Pages");
@@ -36,6 +37,7 @@ public static class PageTexts
     public static readonly LocalName SignInText = new("请先登录，或打开邮件中的办理链接并输入口令，然后再回到本页。", "Sign in, or open the link in one of your mails and enter your PIN; then come back to this page.");
     public static readonly LocalName MyTitle = new("我的待办", "My tasks");
     public static readonly LocalName MyNone = new("现在没有待办。", "You have no tasks now.");
+    public static readonly LocalName MyMore = new("另有 {0} 件待办没有列出，期限都不早于以上各件；办完几件，就会补上几件。", "{0} more {0:task is|tasks are} not listed, none due earlier than those above; each task you do makes room for the next.");
     public static readonly LocalName InboxTitle = new("今日待办", "Waiting for you today");
     public static readonly LocalName InboxHint = new("输入口令后列出等您办理的全部事项；打开链接不会办理任何事项。", "After your PIN, this lists all that waits for you. Opening the link decides nothing.");
     public static readonly LocalName InboxOpen = new("查看待办", "Show my tasks");

@@ -1,4 +1,9 @@
 using Disbursement.Application.Approval;
+using Disbursement.Application.Ports;
+using Disbursement.Web;
+using Disbursement.Web.Approval;
+using Disbursement.Web.Layout;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Disbursement.Application.Tests.Approval;
 
@@ -33,6 +38,36 @@ public sealed class InboxesTests
         Assert.Contains(await desk.TaskToken(TestDesk.Head), tasks.Select(task => task.Token));
         Assert.Equal(await desk.Inboxes.Token(TestDesk.Head, default), token);
         Assert.DoesNotContain(token, desk.Table.Written, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "另有 1 件待办没有列出")]
+    [InlineData("en", "1 more task is not listed")]
+    public async Task Look_MoreTasksThanThePageLists_ListsTheMostUrgentAndSaysHowManyMore(string language, string says)
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.OldestIsLateAmong(101);
+        var token = await desk.Inboxes.Token(TestDesk.Head, default);
+
+        var shown = (await desk.Inboxes.Look(token, await desk.Session(TestDesk.Head), default))!.Desk!;
+
+        Assert.Equal(("QH-2026-000001", true), (shown.Tasks[0].Head.Number, shown.Tasks[0].Head.IsOverdue));
+        Assert.Equal(100, shown.Tasks.Count);
+        Assert.Contains(says, await Render(desk, language, new InboxModel(token, shown, [])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Look_ARowOfAnEarlierProgram_AsksTheCase()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.Inboxes.Token(TestDesk.Head, default);
+        var partition = $"open-{TestRoster.Village.Township}";
+        await desk.Table.Commit(TableName.Index, partition, [new Change.Upsert(desk.CaseId, new Properties { { "version", 1 } })]);
+
+        var head = (await desk.Inboxes.Look(token, await desk.Session(TestDesk.Head), default))!.Desk!;
+
+        Assert.Equal("QH-2026-000001", Assert.Single(head.Tasks).Head.Number);
+        Assert.Empty((await desk.Inboxes.Look(await desk.Inboxes.Token(TestDesk.Reviewer, default), await desk.Session(TestDesk.Reviewer), default))!.Desk!.Tasks);
     }
 
     [Theory]
@@ -94,5 +129,13 @@ public sealed class InboxesTests
 
         Assert.Contains("更正", Assert.Single(tasks).Head.Asked.Zh, StringComparison.Ordinal);
         Assert.NotNull(tasks[0].Head.Due);
+    }
+
+    private static async Task<string> Render(TestDesk desk, string language, InboxModel model)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        var county = desk.Counties.Current;
+        return await renderer.Render<InboxPage, InboxModel>(
+            new Frame { Language = language, County = county.Name, HelpDesk = county.HelpDesk, Demonstration = true, OtherLanguage = "/" }, model);
     }
 }

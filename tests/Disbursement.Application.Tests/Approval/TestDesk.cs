@@ -155,13 +155,15 @@ internal sealed class TestDesk : IDisposable
     public string CaseId { get; private set; } = Guid.CreateVersion7().ToString("n");
 
     /// <summary>A desk with a submitted case whose first stage is open.</summary>
-    public static async Task<TestDesk> WithCase(int lines = 12, IReadOnlyList<CaseWarning>? warnings = null, ITable? storage = null)
+    /// <param name="sharing">A line that has the account of the line before it.</param>
+    public static async Task<TestDesk> WithCase(
+        int lines = 12, IReadOnlyList<CaseWarning>? warnings = null, ITable? storage = null, int? sharing = null)
     {
         var desk = await WithOffice(storage: storage);
         var officials = desk.Counties.Current.Officials.Keys.ToList();
         await desk.Pins.Plant(officials, Pin);
         await desk.Office.Execute(new OfficeCommand.EnrolSamples(officials, Pins.SampleVerifier), desk.orchestrations, default);
-        await desk.Submit(lines, warnings ?? []);
+        await desk.Submit(lines, warnings ?? [], sharing);
         await desk.OpenStage();
         return desk;
     }
@@ -212,6 +214,15 @@ internal sealed class TestDesk : IDisposable
         await OpenStage();
     }
 
+    /// <summary>The first case lies until its stage is escalated; then so many come that there are that many in all.</summary>
+    public async Task OldestIsLateAmong(int count)
+    {
+        Clock.Advance(TimeSpan.FromDays(14));
+        await Do(new CaseCommand.LookAtClock());
+        Assert.True((await State()).Task!.Escalated);
+        for (var turn = 1; turn < count; turn++) await Another();
+    }
+
     public async Task OpenStage() => await Do(new CaseCommand.OpenStage((await State()).Stage));
 
     /// <summary>The token of an official's link to the open task.</summary>
@@ -239,6 +250,10 @@ internal sealed class TestDesk : IDisposable
     /// <summary>Goes on to the summary before signing.</summary>
     public Task<ActAnswer> Review(string token, string? cookie, byte[]? photo, params (string Name, string Value)[] fields) =>
         Act.Review(token, cookie, new Posted(Fields(fields), photo), LineQuery.First, default);
+
+    /// <summary>As the page of the list that is asked for.</summary>
+    public Task<ActAnswer> ReviewOn(string token, string? cookie, LineQuery query, params (string Name, string Value)[] fields) =>
+        Act.Review(token, cookie, new Posted(Fields(fields), null), query, default);
 
     /// <summary>The form value that the page holds for the official now.</summary>
     public async Task<string> Form(string token, string official) => (await Look(token, await Session(official))).View!.Form!;
@@ -268,12 +283,12 @@ internal sealed class TestDesk : IDisposable
     private static PostedFields Fields((string Name, string Value)[] fields) =>
         new(fields.GroupBy(field => field.Name).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(field => field.Value)]));
 
-    private async Task Submit(int lines, IReadOnlyList<CaseWarning> warnings)
+    private async Task Submit(int lines, IReadOnlyList<CaseWarning> warnings, int? sharing = null)
     {
         var county = Counties.Current;
         var programme = county.Programmes["dividend"];
         var plan = county.Plans[programme.PlanKey];
-        var revision = TestRoster.Revision(lines);
+        var revision = TestRoster.Revision(lines, sharing);
         await Vault.Put(CaseId, revision.Content);
         var record = await Vault.Put(CaseId, Encoding.ASCII.GetBytes("%PDF-1.7 meeting"));
         var number = await Numbers.Take(default);

@@ -17,7 +17,8 @@ internal static class TestRoster
 
     public static string CanaryAccount => Account(1);
 
-    public static Revision Revision(int lines) => Domain.Intake.Revision.Of(new Roster(
+    /// <param name="sharing">A line that has the account of the line before it.</param>
+    public static Revision Revision(int lines, int? sharing = null) => Domain.Intake.Revision.Of(new Roster(
         new RosterHead
         {
             Programme = "dividend",
@@ -28,15 +29,15 @@ internal static class TestRoster
             Meeting = new Meeting { Date = new DateOnly(2026, 5, 6), Attendees = 40, VotesFor = 40, VotesAgainst = 0 },
             SubmittedBy = "clerk-001001",
         },
-        [.. Enumerable.Range(1, lines).Select(Line)]));
+        [.. Enumerable.Range(1, lines).Select(number => Line(number, number == sharing ? number - 1 : number))]));
 
-    private static Line Line(int number) => new()
+    private static Line Line(int number, int holder) => new()
     {
         Number = number,
         Household = number == 1 ? CanaryHousehold : $"H{number:00000}",
         Name = number == 1 ? CanaryName : $"村民{number}",
         IdNumber = IdNumber.TryParse(Id(number), DateOnly.MaxValue, out var id, out _) ? id : throw new InvalidOperationException(),
-        Account = AccountNumber.TryParse(Account(number), AccountKind.SocialSecurityCard, out var account, out _) ? account : throw new InvalidOperationException(),
+        Account = AccountNumber.TryParse(Account(holder), AccountKind.SocialSecurityCard, out var account, out _) ? account : throw new InvalidOperationException(),
         Bank = "清禾农商银行",
         Phone = number == 1 ? CanaryPhone : "15488880000",
         Quantity = 1,

@@ -30,6 +30,19 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task Run_MoreTasksThanThePageLists_CountsAllAndNamesTheMostUrgent()
+    {
+        using var desk = await WithManyOfWhichTheOldestIsLate();
+
+        await Run(desk);
+
+        var mail = Assert.Single(Digests(desk));
+        Assert.Equal("[清禾县补贴] 今日待办 101 件，其中 1 件已逾期", mail.Subject);
+        Assert.Contains("QH-2026-000001：", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("其余：81", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_OneTask_SendsNoDigestBesideItsOwnMail()
     {
         using var desk = await TestDesk.WithCase();
@@ -80,14 +93,15 @@ public sealed class DigestTests
     [Fact]
     public void Letter_OfManyTasks_NamesTheFirstAndCountsTheOthers()
     {
-        var heads = Enumerable.Range(1, 25).Select(number => Head(number, isOverdue: number <= 3)).ToList();
+        var tasks = Enumerable.Range(1, 25).Select(number => new MyTask(Head(number, isOverdue: number <= 3), "")).ToList();
 
-        var letter = DigestLetter.Of(heads, "en");
+        var letter = DigestLetter.Of(new MyDesk(tasks, false), "en");
 
         Assert.Equal("25 tasks wait for you, 3 overdue", letter.Subject);
         Assert.Equal(21, letter.Facts.Count);
         Assert.Equal(new MailFact("QH-2026-000001", "Dividend, Dongzhuang, by Tue 12 May, Overdue"), letter.Facts[0]);
         Assert.Equal(new MailFact("More", "5"), letter.Facts[^1]);
+        Assert.Equal("36 tasks wait for you, 5 overdue", DigestLetter.Of(new MyDesk(tasks, false) { More = 11, MoreOverdue = 2 }, "en").Subject);
     }
 
     private static TaskHead Head(int number, bool isOverdue) => new()
@@ -107,6 +121,13 @@ public sealed class DigestTests
     {
         var desk = await TestDesk.WithCase();
         await desk.Another();
+        return desk;
+    }
+
+    private static async Task<TestDesk> WithManyOfWhichTheOldestIsLate()
+    {
+        var desk = await TestDesk.WithCase();
+        await desk.OldestIsLateAmong(101);
         return desk;
     }
 

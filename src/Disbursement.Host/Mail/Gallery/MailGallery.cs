@@ -84,7 +84,8 @@ internal sealed class MailGallery(ICounties counties, Site site, MailRenderer re
     private MailContent Digest(string language)
     {
         CaseFile[] files = [new SampleCase(County).To(StageKind.Review).Late(7).File, new SampleCase(County).To(StageKind.Review).File, new SampleCase(County).To(StageKind.FinalApproval).File];
-        return DigestLetter.Of([.. files.Select(file => CaseTaskBase.HeadOf(file, ActTexts.AskReview, isOver: false))], language) with { Link = site.Address($"/inbox/{SampleToken(MailKind.Digest)}") };
+        var tasks = files.Select(file => new MyTask(CaseTaskBase.HeadOf(file, ActTexts.AskReview, isOver: false), SampleToken(MailKind.Digest)));
+        return DigestLetter.Of(new MyDesk([.. tasks], LacksSecondFactor: false), language) with { Link = site.Address($"/inbox/{SampleToken(MailKind.Digest)}") };
     }
 
     private OfficeLetters Letters(string language) => new(language, County.HelpDesk);
