@@ -111,7 +111,9 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var corrected = view with { Faults = faults };
         if (view.Details is null) return corrected;
         if (faults.All(fault => fault.Field is "pin" or ActSignature.CodeField) && task.Summarise(posted.Fields) is { } summary) return corrected with { Summary = summary };
-        return faults[0].Line is { } line ? corrected with { Details = task.Details(query with { Line = line }) } : corrected;
+        if (faults.FirstOrDefault(fault => fault.Line is not null)?.Line is not { } line) return corrected;
+        corrected = corrected with { Details = task.Details(query with { Line = line }) };
+        return corrected.Shows(line) ? corrected : corrected with { Details = task.Details(query with { Line = line, OnlyWarnings = false }) };
     }
 
     private async Task<ActAnswer> CarryOut(

@@ -47,9 +47,15 @@ public sealed record ActView
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
+    /// <summary>Those that are corrected on this page: all but those of lines on other pages of the list.</summary>
+    public IReadOnlyList<Fault> FaultsHere => [.. Faults.Where(fault => fault.Line is not { } line || Shows(line))];
+
     public ActNote Note { get; init; }
 
     public Changes Changes { get; init; } = Changes.None;
+
+    /// <summary>Whether a line stands on the page of the list that is shown.</summary>
+    public bool Shows(int line) => Details is TaskDetails.OfCase details && details.Lines.Lines.Any(shown => shown.Number == line);
 }
 
 /// <summary>What a session shows of a task.</summary>
@@ -72,6 +78,9 @@ public abstract record TaskDetails
         public required IReadOnlyList<Verdict> Verdicts { get; init; }
 
         public required IReadOnlyList<CaseWarning> Warnings { get; init; }
+
+        /// <summary>What each warning of the lines shown says, by its id, in the words of the checks; of a warning that does not follow from the roster alone there is nothing here.</summary>
+        public required IReadOnlyDictionary<string, LocalName> Said { get; init; }
 
         public required IReadOnlyList<CaseDocument> Documents { get; init; }
 

@@ -1,9 +1,11 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Intake;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
@@ -64,7 +66,13 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
     /// <summary>The way of the case; for a look with the words of who decided.</summary>
     public IReadOnlyList<PathStep> Path { get; init; } = PathSteps.Of(file);
 
-    public TaskDetails Details(LineQuery query) => new TaskDetails.OfCase
+    public TaskDetails Details(LineQuery query)
+    {
+        var lines = LinePage.Of(file, query with { WarningsFirst = Stage?.Kind == StageKind.Review && Standing is LinkStanding.Open });
+        return Details(lines, lines.Lines.Any(line => line.HasWarning) ? RosterWarnings.Messages(file.Revision) : ReadOnlyDictionary<string, LocalName>.Empty);
+    }
+
+    private TaskDetails.OfCase Details(LinePage lines, IReadOnlyDictionary<string, LocalName> said) => new()
     {
         SentBack = SentBack,
         CaseNumber = file.State.Facts.Number,
@@ -75,7 +83,8 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
         Warnings = file.State.Warnings,
         Documents = file.Documents,
         Path = Path,
-        Lines = LinePage.Of(file, query with { WarningsFirst = Stage?.Kind == StageKind.Review && Standing is LinkStanding.Open }),
+        Said = said,
+        Lines = lines,
         Unit = file.Programme.Unit,
     };
 

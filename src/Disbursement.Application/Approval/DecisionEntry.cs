@@ -76,13 +76,24 @@ public sealed record DecisionEntry
         RefusalCode.ReasonMissing => [new Fault(Named.IsEmpty ? "comment" : "reason", ActTexts.ReasonMissing)],
         RefusalCode.WarningUnanswered => [.. file.State.Warnings
             .Where(warning => Words.Answers.GetValueOrDefault(warning.Id, "").Length == 0)
-            .Select(warning => new Fault(AnswerPrefix + warning.Id, ActTexts.AnswerMissing) { Line = warning.Line })],
+            .Select(Unanswered)],
         RefusalCode.SeparationOfDuties => [new Fault("verdict", ActTexts.Separation)],
         RefusalCode.PayeeDecides => [new Fault("verdict", ActTexts.PayeeDecides)],
         RefusalCode.NotYourTask or RefusalCode.StagePassed or RefusalCode.ShownOtherwise or RefusalCode.DecidedOtherwise or RefusalCode.UnknownCase => [new Fault("verdict", ActTexts.NotYours)],
         RefusalCode.AlreadySubmitted or RefusalCode.NobodyCanAct or RefusalCode.PostingDay or RefusalCode.CalendarMissing
             or RefusalCode.NotThere or RefusalCode.NothingToDo or RefusalCode.TooManyDocuments => [new Fault("verdict", ActTexts.NotYours)],
     };
+
+    /// <summary>The mistakes in what was typed, each answer's at the line whose warning it answers.</summary>
+    public IReadOnlyList<Fault> FaultsBeside(IReadOnlyList<CaseWarning> warnings) => [.. Faults.Select(fault =>
+        warnings.FirstOrDefault(warning => AnswerPrefix + warning.Id == fault.Field) is { Line: { } line } ? fault with { Line = line } : fault)];
+
+    private static Fault Unanswered(CaseWarning warning) => warning.Line is { } line
+        ? new Fault(AnswerPrefix + warning.Id, Both(ActTexts.AnswerMissing, _ => line)) { Line = line }
+        : new Fault(AnswerPrefix + warning.Id, Both(ActTexts.AnswerMissingOf, CaseTexts.Warning(warning.Code).In));
+
+    private static LocalName Both(LocalName text, Func<string, object> value) =>
+        new(text.In(Languages.Chinese, value(Languages.Chinese)), text.In(Languages.English, value(Languages.English)));
 
     private string FieldOf(Func<LineSet, bool> wrong) => wrong(Strike) ? "strike" : wrong(Suspend) ? "suspend" : "return";
 
@@ -131,9 +142,15 @@ public sealed record DecisionEntry
 
     internal static void CheckText(string name, string text, List<Fault> faults)
     {
-        if (text.Length > LongestText) faults.Add(new Fault(name, new LocalName(ActTexts.TooLong.In(Languages.Chinese, LongestText), ActTexts.TooLong.In(Languages.English, LongestText))));
-        if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))) faults.Add(new Fault(name, ActTexts.UnsafeText));
+        // Counted as the box in the browser counts, which lets nothing longer be typed.
+        if (Plain(text).Length > LongestText) faults.Add(FaultIn(name, Both(ActTexts.TooLong, _ => LongestText)));
+        if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))) faults.Add(FaultIn(name, ActTexts.UnsafeText));
     }
+
+    // The words name the line, beside which there are a dozen such fields on the page.
+    private static Fault FaultIn(string name, LocalName text) => name.StartsWith(ReasonPrefix, StringComparison.Ordinal) && LineOf(name) is { } line
+        ? new Fault(name, new LocalName(ActTexts.ReasonFault.In(Languages.Chinese, line, text.Zh), ActTexts.ReasonFault.In(Languages.English, line, text.En))) { Line = line }
+        : new Fault(name, text);
 
     // Browsers send line ends in their own way; the same words must give the same hash.
     private static string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);

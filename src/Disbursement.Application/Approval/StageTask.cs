@@ -27,7 +27,7 @@ public sealed class StageTask(CaseFile file, Link link, CaseStore cases, Documen
     private IReadOnlyList<Fault> Check(Posted posted)
     {
         var entry = DecisionEntry.Read(posted.Fields);
-        if (entry.Faults.Count > 0) return entry.Faults;
+        if (entry.Faults.Count > 0) return entry.FaultsBeside(File.State.Warnings);
         var outcome = CaseDecider.Decide(File.State, Command(entry), File.Rules, File.State.LastEventAt);
         return outcome.Refusal is { } refusal ? entry.FaultsOf(refusal, File) : [];
     }

@@ -124,6 +124,7 @@ public static class ActTexts
     public static readonly LocalName SignPosted = new("公示的名单", "On the notice");
     public static readonly LocalName SignAnswers = new("已答复的预警", "Warnings answered");
     public static readonly LocalName SignCount = new("{0} 笔，{1}", "{0} {0:line|lines}, {1}");
+    public static readonly LocalName Back = new("返回这项任务", "Back to the task");
     public static readonly LocalName Change = new("返回修改", "Go back and change");
     public static readonly LocalName ReceiptNext = new("下一步：{0}（{1}）", "Next: {0} ({1})");
 
@@ -168,7 +169,9 @@ public static class ActTexts
     public static readonly LocalName LinesUnknown = new("其中有不在办理中的行", "Some of these lines are not open");
     public static readonly LocalName LinesTwice = new("同一行不能既剔除又暂缓；剔除、暂缓只用于同意，需更正的行只用于退回", "A line is either struck or suspended; both go with approval only, and lines to correct with sending back only");
     public static readonly LocalName ReasonMissing = new("请写明理由", "Give a reason");
-    public static readonly LocalName AnswerMissing = new("请答复这条预警", "Answer this warning");
+    public static readonly LocalName AnswerMissing = new("请答复第 {0} 行的预警", "Answer the warning of line {0}");
+    public static readonly LocalName AnswerMissingOf = new("请答复预警：{0}", "Answer the warning: {0}");
+    public static readonly LocalName ReasonFault = new("第 {0} 行的理由：{1}", "Reason for line {0}: {1}");
     public static readonly LocalName TooLong = new("太长：最多 {0} 个字", "Too long: at most {0} characters");
     public static readonly LocalName UnsafeText = new("含有不能使用的字符", "It holds characters that cannot be used");
     public static readonly LocalName PostedOnFault = new("张贴日期须在 {0}至今天之间", "The day of posting must be between {0} and today");

@@ -180,6 +180,86 @@ public sealed partial class ActPagesTests
         Assert.DoesNotContain("下一步", closed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "账号：与第5行使用同一账号。请由乡镇经办书面说明原因")]
+    [InlineData("en", "account: line 5 has the same account. The township must say in words why")]
+    public async Task Look_AtAWarningOfALine_SaysWithWhichLine(string language, string says)
+    {
+        using var desk = await TestDesk.WithCase(warnings: [new CaseWarning("shared-account-6-account", "shared-account", 6)], sharing: 6);
+        await desk.ToReview();
+
+        var html = await Render(desk, (await desk.Look(await desk.TaskToken(TestDesk.Reviewer), await desk.Session(TestDesk.Reviewer))).View!, language);
+
+        Assert.Contains(says, Text(html), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "请答复第 1 行的预警", "请答复预警：材料与另一份高度相似", "另有 70 处在其他页")]
+    [InlineData("en", "Answer the warning of line 1", "Answer the warning: A document is nearly the same as another", "70 more on other pages")]
+    public async Task Review_WarningsUnanswered_NamesTheLineAndLinksToNothingThatIsNotThere(string language, string ofLine, string ofRoster, string elsewhere)
+    {
+        using var desk = await TestDesk.WithCase(130, [new CaseWarning("all", "similar-document", null), .. Enumerable.Range(1, 120).Select(line => new CaseWarning($"w{line}", "shared-account", line))]);
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+
+        var answer = await desk.Review(token, await desk.Session(TestDesk.Reviewer), null, ("form", await desk.Form(token, TestDesk.Reviewer)), ("verdict", "approve"));
+
+        var html = await Render(desk, answer.View!, language);
+        var links = Regex.Matches(Summary(html), "href=\"#([^\"]+)\"").Select(link => link.Groups[1].Value).ToList();
+        Assert.Equal(51, links.Count);
+        Assert.All(links, id => Assert.Contains($"id=\"{id}\"", html, StringComparison.Ordinal));
+        Assert.All([ofLine, ofRoster, elsewhere], words => Assert.Contains(words, Text(Summary(html)), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Review_AFaultInTheReasonOfALineOfAnotherPage_ShowsThatPage(bool onlyWarnings)
+    {
+        using var desk = await TestDesk.WithCase(120, [new CaseWarning("w1", "shared-account", 1)]);
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+        var form = await desk.Form(token, TestDesk.Reviewer);
+        (string, string)[] fields = [("form", form), ("answer-w1", "一户"), ("strike", "60"), ("reason-60", "a\0b")];
+
+        var answer = await desk.ReviewOn(token, await desk.Session(TestDesk.Reviewer), new LineQuery(1, onlyWarnings), fields);
+
+        Assert.Equal(["verdict", "reason-60"], answer.View!.Faults.Select(fault => fault.Field));
+        var html = await Render(desk, answer.View);
+        Assert.Contains("id=\"reason-60-fault\"", html, StringComparison.Ordinal);
+        Assert.Contains("第 60 行的理由：含有不能使用的字符", Text(Summary(html)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Review_ATextThatTheBoxTakes_IsNotTooLong()
+    {
+        using var desk = await TestDesk.WithCase();
+        var token = await desk.TaskToken(TestDesk.Head);
+        var (form, session) = (await desk.Form(token, TestDesk.Head), await desk.Session(TestDesk.Head));
+
+        // The box counts each of its 1,000 line ends once, and the browser posts each as two.
+        var full = await desk.Review(token, session, null, ("form", form), ("verdict", "confirm"), ("comment", string.Concat(Enumerable.Repeat("\r\n字", 1_000)) + "字"));
+        var over = await desk.Review(token, session, null, ("form", form), ("verdict", "confirm"), ("comment", "字" + string.Concat(Enumerable.Repeat("\r\n字", 1_000))));
+
+        Assert.True(full.Signing);
+        Assert.Equal("comment", over.View!.Faults.Single().Field);
+    }
+
+    [Theory]
+    [InlineData("重复享受", "en", "Draws it twice")]
+    [InlineData("Draws it twice", "zh-CN", "重复享受")]
+    [InlineData("早先的理由", "en", "早先的理由")]
+    public async Task Look_AReasonChosenInTheOtherLanguage_IsStillChosen(string chosen, string language, string shown)
+    {
+        using var desk = await TestDesk.WithCase();
+        var (token, session) = (await desk.TaskToken(TestDesk.Head), await desk.Session(TestDesk.Head));
+        await desk.Save(token, session, "1", ("form", await desk.Form(token, TestDesk.Head)), (DecisionEntry.ReasonChosen, chosen));
+
+        var html = await Render(desk, (await desk.Look(token, session)).View!, language);
+
+        Assert.Equal(shown, Assert.Single(Regex.Matches(html, "<option[^>]* selected[^>]*>([^<]*)")).Groups[1].Value);
+    }
+
     private static async Task<TestDesk> Posting()
     {
         var desk = await TestDesk.WithCase();
@@ -191,11 +271,13 @@ public sealed partial class ActPagesTests
 
     private static string Text(string html) => Spaces().Replace(Tag().Replace(System.Net.WebUtility.HtmlDecode(html), " "), " ");
 
-    private static async Task<string> Render(TestDesk desk, ActView view)
+    private static string Summary(string html) => Regex.Match(html, "id=\"faults\"[\\s\\S]*?</div>").Value;
+
+    private static async Task<string> Render(TestDesk desk, ActView view, string language = "zh-CN")
     {
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);
         var county = desk.Counties.Current;
-        var frame = new Frame { Language = "zh-CN", County = county.Name, HelpDesk = county.HelpDesk, Demonstration = true, OtherLanguage = "/?lang=en" };
+        var frame = new Frame { Language = language, County = county.Name, HelpDesk = county.HelpDesk, Demonstration = true, OtherLanguage = "/?lang=en" };
         return await renderer.Render<ActPage, ActView>(frame, view);
     }
 
