@@ -3,7 +3,11 @@ using Disbursement.Application.Ports;
 namespace Disbursement.Application.Approval;
 
 /// <summary>A posted form: its fields and, where the task asks for one, a photograph.</summary>
-public sealed record Posted(PostedFields Fields, byte[]? Photo);
+public sealed record Posted(PostedFields Fields, byte[]? Photo)
+{
+    /// <summary>A photograph came and was larger than is taken; it is not <see cref="Photo"/>.</summary>
+    public bool IsPhotoTooLarge { get; init; }
+}
 
 /// <summary>The task behind a link, loaded: a stage of a case, a notice to post, a batch to release.</summary>
 public interface IDeskTask

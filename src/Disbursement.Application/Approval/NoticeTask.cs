@@ -50,7 +50,7 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
         posted.Photo is { } photo ? posted.Fields.With(KeptPhoto, (await vault.Put(Drafts.Scope(Link), photo, cancel)).Value) : posted.Fields;
 
     public override async Task<Posted> Complete(Posted posted, CancellationToken cancel) =>
-        posted.Photo is null && ContentHash.TryParse(posted.Fields[KeptPhoto], out var hash)
+        posted is { Photo: null, IsPhotoTooLarge: false } && ContentHash.TryParse(posted.Fields[KeptPhoto], out var hash)
             ? posted with { Photo = await vault.Open(Drafts.Scope(Link), hash, cancel) }
             : posted;
 
@@ -66,7 +66,8 @@ public sealed class NoticeTask(CaseFile file, Link link, CaseStore cases, Docume
         var faults = new List<Fault>();
         if (posted.Fields["verdict"] != "posted") faults.Add(new Fault("verdict", ActTexts.VerdictMissing));
         if (DayOf(posted.Fields) is null) faults.Add(new Fault("postedOn", posted.Fields["postedOn"].Length == 0 ? ActTexts.PostedOnMissing : DayFault));
-        if (posted.Photo is not { Length: > 0 } photo) faults.Add(new Fault("photo", ActTexts.PhotoMissing));
+        if (posted.IsPhotoTooLarge) faults.Add(new Fault("photo", RosterTexts.TheFile(UploadCheck.TooLarge)));
+        else if (posted.Photo is not { Length: > 0 } photo) faults.Add(new Fault("photo", ActTexts.PhotoMissing));
         else if (DocumentType.Of(photo) is null) faults.Add(new Fault("photo", ActTexts.PhotoFault));
         else if (UploadCheck.Refusal(photo) is { } refusal) faults.Add(new Fault("photo", RosterTexts.TheFile(refusal)));
         if (faults.Count == 0 && CaseDecider.Decide(File.State, Command(posted), File.Rules, clock.GetUtcNow()).Refusal is { } code) faults.Add(FaultOf(code));

@@ -68,6 +68,36 @@ public sealed class HostileUploadTests(HostFixture host) : IClassFixture<HostFix
     }
 
     [Fact]
+    public async Task ANoticePhotographBeyondTheLimit_IsNotCalledMissing()
+    {
+        var office = new Office(host);
+        var number = await office.Submit("dividend");
+        await office.To(number, "public-notice");
+        var mail = await office.Mail(number, "公示");
+        var (browser, page) = await office.Open(mail.Path);
+        using var one = browser;
+
+        var kept = await PostPhoto(browser, mail.Path, page.Form, Jpeg, ("go", "sign"));
+        var hash = Regex.Match(kept.Html, "name=\"photo-kept\" value=\"([^\"]+)\"").Groups[1].Value;
+        var beyond = await PostPhoto(browser, mail.Path, page.Form, [.. Jpeg, .. new byte[20 * 1024 * 1024]], ("go", "sign"), ("photo-kept", hash));
+        var farBeyond = await PostPhoto(browser, mail.Path, page.Form, [.. Jpeg, .. new byte[22 * 1024 * 1024]], ("go", "sign"));
+
+        Assert.NotEmpty(hash);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, beyond.Status);
+        Assert.Equal("这个文件超过20 MiB。请压缩或拆分。", WebUtility.HtmlDecode(Regex.Match(beyond.Html, "id=\"photo-fault\">([^<]*)").Groups[1].Value));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, farBeyond.Status);
+        Assert.Contains($"<a class=\"button\" href=\"{mail.Path}\">", farBeyond.Html, StringComparison.Ordinal);
+    }
+
+    private static async Task<Seen> PostPhoto(HttpClient browser, string path, string form, byte[] photo, params (string Name, string Value)[] fields)
+    {
+        using var body = new MultipartFormDataContent { { new StringContent(form), "form" }, { new StringContent("posted"), "verdict" }, { new ByteArrayContent(photo), "photo", "IMG_0001.jpg" } };
+        foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
+        using var answer = await browser.PostAsync(path, body);
+        return new Seen(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer);
+    }
+
+    [Fact]
     public async Task AList_ThatIsNone_IsRefusedInWordsAndTheLinesStay()
     {
         using var clerk = await Clerk.At(host, "clerk-001002");

@@ -4,6 +4,7 @@ using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
 using Disbursement.Application.Texts;
 using Disbursement.Web.Approval;
+using Disbursement.Web.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -29,12 +30,13 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
         // Before anything is read: a link that is none costs nobody 20 MiB.
         if (!await act.Knows(token, cancel)) return await pages.NotFound(request);
         if (await PostedForm.Read(request, cancel, part: "photo") is not { } form)
-            return await pages.Say(request, StatusCodes.Status413PayloadTooLarge, PageTexts.TooLargeTitle, PageTexts.TooLargeText);
-        var photo = form.File is { Content.Length: <= DocumentType.MostBytes } file ? file.Content : null;
+            return await TooLarge(request, token);
+        var isTooLarge = form.File is { Content.Length: > DocumentType.MostBytes };
+        var posted = new Posted(form.Fields, isTooLarge ? null : form.File?.Content) { IsPhotoTooLarge = isTooLarge };
         var orchestrations = new DurableOrchestrations(client);
 
         // A decision, once begun, does not depend on the patience of a browser.
-        return await Answer(request, token, await Answer(request, token, new Posted(form.Fields, photo), orchestrations));
+        return await Answer(request, token, await Answer(request, token, posted, orchestrations));
     }
 
     // The button that was pressed says what is wanted: leafing, finding a line and looking at the summary keep what was typed; only signing decides.
@@ -49,6 +51,13 @@ public sealed class ActFunctions(ActTask act, PageAnswers pages, ICounties count
             _ when posted.Fields.Has("form") => act.Decide(token, session, posted, PageQuery.Of(request), orchestrations, CancellationToken.None),
             _ => act.Open(token, posted, orchestrations, CancellationToken.None),
         };
+    }
+
+    private async Task<IResult> TooLarge(HttpRequest request, string token)
+    {
+        var options = await pages.Signed(request);
+        var message = new Message(PageTexts.TooLargeTitle, PageTexts.TooLargeText.In(pages.LanguageOf(request, options.Official)), new PageLink($"/act/{token}", ActTexts.Back));
+        return await pages.Page<MessagePage, Message>(request, message, options with { Status = StatusCodes.Status413PayloadTooLarge });
     }
 
     private static string PathOf(string token, ActAnswer answer) => answer switch
