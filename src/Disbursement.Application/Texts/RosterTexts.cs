@@ -74,6 +74,7 @@ public static class RosterTexts
     public static readonly LocalName ErrorsTitle = new("还有 {0} 个问题要先改正", "{0} {0:problem|problems} to correct first");
     public static readonly LocalName ErrorsOmitted = new("另有 {0} 个问题未列出，改正上面的之后再检查。", "{0} more {0:is|are} not listed; check again after correcting these.");
     public static readonly LocalName WarningsTitle = new("有 {0} 处请留意（可以上报，乡镇会问原因）", "{0} {0:thing|things} to know (you may submit; the township will ask why)");
+    public static readonly LocalName WarningsOmitted = new("另有 {0} 处未列出，乡镇同样会问原因。", "{0} more {0:is|are} not listed; the township will ask about them too.");
     public static readonly LocalName ReadyTitle = new("检查通过，可以上报。上报时还要核对有没有人已在别处享受。", "No mistakes found; you may submit. Whether somebody draws it elsewhere is looked up when you do.");
     public static readonly LocalName SummaryTitle = new("请核对", "Please compare");
     public static readonly LocalName SignHint = new("输入口令即代表您上报这份花名册。上报后不能自行修改。", "Your PIN submits this roster. After that you cannot change it yourself.");

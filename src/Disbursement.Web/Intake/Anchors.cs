@@ -8,20 +8,24 @@ namespace Disbursement.Web.Intake;
 /// <summary>Where on its page a problem of a draft is corrected.</summary>
 internal static partial class Anchors
 {
-    public static string Of(Problem problem) => problem switch
+    /// <summary>The id of what is to be corrected; <see langword="null"/> for what no page of a draft can change, such as a period that closed meanwhile.</summary>
+    public static string? Of(Problem problem) => problem switch
     {
         { Line: { } line, Field: { } field } => $"l{line}-{field}",
         { Line: { } line } => $"l{line}",
+        { Field: "lines" } => "upload",
+        { Field: "documents" } => "papers",
         { Field: { } field } when field.StartsWith("documents.", StringComparison.Ordinal) => $"paper-{field["documents.".Length..]}",
-        { Field: { } field } => $"h-{field.Replace('.', '-')}",
-        _ => "main",
+        { Field: { } field } when DraftEdits.TypedHead.Any(head => head.ToWire() == field) => $"h-{field.Replace('.', '-')}",
+        _ => null,
     };
 
-    public static string AddressOf(DraftView view, Problem problem)
+    public static string? AddressOf(DraftView view, Problem problem)
     {
+        if (Of(problem) is not { } id) return null;
         var place = view.PlaceOf(problem);
         var page = place.Page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&page={place.Page}") : "";
-        return $"/rosters/{view.Row.Id}?step={DraftPlace.WireOf(place.Step)}{page}#{Of(problem)}";
+        return $"/rosters/{view.Row.Id}?step={DraftPlace.WireOf(place.Step)}{page}#{id}";
     }
 
     /// <summary>The whole message; a document is called by its name and not by its key.</summary>
