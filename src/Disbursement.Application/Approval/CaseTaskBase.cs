@@ -5,7 +5,6 @@ using Disbursement.Application.Ports;
 using Disbursement.Application.Texts;
 using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
-using Disbursement.Domain.Intake;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
@@ -69,7 +68,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
     public TaskDetails Details(LineQuery query)
     {
         var lines = LinePage.Of(file, query with { WarningsFirst = Stage?.Kind == StageKind.Review && Standing is LinkStanding.Open });
-        return Details(lines, lines.Lines.Any(line => line.HasWarning) ? RosterWarnings.Messages(file.Revision) : ReadOnlyDictionary<string, LocalName>.Empty);
+        return Details(lines, lines.Lines.Any(line => line.HasWarning) ? file.Facts.Said : ReadOnlyDictionary<string, LocalName>.Empty);
     }
 
     private TaskDetails.OfCase Details(LinePage lines, IReadOnlyDictionary<string, LocalName> said) => new()

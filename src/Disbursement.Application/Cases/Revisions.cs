@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Disbursement.Application.Documents;
 using Disbursement.Domain.Intake;
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Application.Cases;
@@ -10,7 +11,12 @@ public sealed class RevisionFacts(Revision revision)
 {
     private readonly HashSet<string> payees = [.. revision.Lines.Select(line => line.IdNumber.Value)];
 
+    private readonly Lazy<IReadOnlyDictionary<string, LocalName>> said = new(() => RosterWarnings.Messages(revision));
+
     public Revision Revision => revision;
+
+    /// <summary>What each warning says that follows from the revision alone, by its id. Found once: every line is looked at, and pages are opened again and again.</summary>
+    public IReadOnlyDictionary<string, LocalName> Said => said.Value;
 
     public Money Sum(LineSet lines) => lines.Sum(revision.Amount);
 

@@ -76,8 +76,7 @@ public sealed class CaseViews(CaseFiles files, TimeProvider time)
     private static List<WarningView> Warnings(CaseFile file, string language)
     {
         if (file.State.Warnings.IsEmpty) return [];
-        var messages = RosterWarnings.Messages(file.Revision);
         return [.. file.State.Warnings.Select(warning => new WarningView(
-            warning.Id, warning.Code, Severity.Warning.ToWire(), warning.Line, messages.GetValueOrDefault(warning.Id, RosterWarnings.General(warning)).In(language)))];
+            warning.Id, warning.Code, Severity.Warning.ToWire(), warning.Line, file.Facts.Said.GetValueOrDefault(warning.Id, RosterWarnings.General(warning)).In(language)))];
     }
 }
