@@ -72,6 +72,9 @@ public abstract record TaskDetails
 
         public required LocalName Place { get; init; }
 
+        /// <summary>Whether its notices carry totals only.</summary>
+        public required bool IsConfidential { get; init; }
+
         /// <summary>The stage of the link; <see langword="null"/> for a look.</summary>
         public required Stage? Stage { get; init; }
 

@@ -73,6 +73,7 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 
     private TaskDetails.OfCase Details(LinePage lines, IReadOnlyDictionary<string, LocalName> said) => new()
     {
+        IsConfidential = File.Programme.Confidential,
         SentBack = SentBack,
         CaseNumber = file.State.Facts.Number,
         CaseId = file.Id,

@@ -69,6 +69,9 @@ public sealed record LinePage(IReadOnlyList<LineView> Lines, LineQuery Query, in
 {
     public const int Size = 50;
 
+    /// <summary>The line that was looked for, if the list has none of that number.</summary>
+    public int? Missing => Query.Line is { } line && Lines.All(shown => shown.Number != line) ? line : null;
+
     public static LinePage Of(CaseFile file, LineQuery query)
     {
         var warned = file.State.Warnings.Where(warning => warning.Line is not null).ToLookup(warning => warning.Line!.Value);

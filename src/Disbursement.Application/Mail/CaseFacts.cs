@@ -15,6 +15,9 @@ internal static class CaseFacts
     /// <summary>A total of fewer payees is nearly somebody's amount.</summary>
     private const int FewestForTotal = 5;
 
+    /// <summary>Different reasons of single lines in one mail; the link leads to all of them.</summary>
+    private const int MostReasons = 20;
+
     // Digits in a row that might be an ID number, an account or a telephone.
     private const int MostDigits = 6;
 
@@ -56,8 +59,9 @@ internal static class CaseFacts
         var comment = words.Reason.Length > 0 || words.Reasons.Any(entry => named.Contains(entry.Key)) ? ActTexts.Comment : MailTexts.Reason;
         if (words.Comment.Length > 0) yield return new MailFact(comment.In(language), Discreet(file, words.Comment, language));
         if (words.Reason.Length > 0) yield return new MailFact(MailTexts.Reason.In(language), Discreet(file, words.Reason, language));
-        foreach (var (line, reason) in words.Reasons.Where(entry => named.Contains(entry.Key)))
-            yield return new MailFact(MailTexts.ReasonOfLine.In(language, line), Discreet(file, reason, language));
+        var own = words.ReasonsOf(LineSet.Of(words.Reasons.Keys.Where(named.Contains)));
+        foreach (var (lines, reason) in own.Take(MostReasons)) yield return new MailFact(MailTexts.ReasonOfLines.In(language, Written.Lines(lines, language)), Discreet(file, reason, language));
+        if (own.Count > MostReasons) yield return new MailFact(MailTexts.Reason.In(language), MailTexts.MoreReasons.In(language, own.Count - MostReasons));
     }
 
     public static string Subject(CaseFile file, string verb, DateOnly? due, string language)

@@ -109,6 +109,7 @@ public static class ActTexts
         ActTexts.ReasonIdentity, ActTexts.ReasonDocuments, ActTexts.ReasonObjection,
     ];
 
+    public static readonly LocalName NoSuchLine = new("这里没有第 {0} 行。", "There is no line {0} here.");
     public static readonly LocalName FindLine = new("按序号查找", "Find a line");
     public static readonly LocalName Find = new("查找", "Find");
     public static readonly LocalName SaveDraft = new("先保存，以后再签", "Save, and sign later");
@@ -131,6 +132,7 @@ public static class ActTexts
     // Posting.
     public static readonly LocalName PostStep1 = new("打印公示表", "Print the notice");
     public static readonly LocalName PostStep1Text = new("纸质公示表写全名，贴在村务公开栏。", "The printed notice carries full names; post it on the village board.");
+    public static readonly LocalName PostStep1Totals = new("涉及个人隐私，公示表只写合计，贴在村务公开栏。", "Confidential: the printed notice carries totals only; post it on the village board.");
     public static readonly LocalName PostStep2 = new("张贴后拍照上传", "Post it, photograph it, upload");
     public static readonly LocalName PostedOn = new("张贴日期", "Day of posting");
     public static readonly LocalName PostedOnHint = new("公示 {0}，自照片上传并签署的次日起算。", "Posted for {0}, counted from the day after you upload the photograph and sign.");

@@ -38,7 +38,8 @@ public static class MailTexts
     public static readonly LocalName Returned = new("需更正的行", "Lines to correct");
     public static readonly LocalName BankReturned = new("退票的行", "Lines returned by the bank");
     public static readonly LocalName Reason = new("理由", "Reason");
-    public static readonly LocalName ReasonOfLine = new("第 {0} 行的理由", "Reason for line {0}");
+    public static readonly LocalName ReasonOfLines = new("{0}的理由", "Reason for {0}");
+    public static readonly LocalName MoreReasons = new("另有 {0} 条理由，请打开链接查看", "{0} more {0:reason|reasons}: open the link to read {0:it|them}");
     public static readonly LocalName ReasonHidden = new("请打开链接查看", "Open the link to read it");
     public static readonly LocalName NoticeUntil = new("公示截止", "Posted until");
     public static readonly LocalName NoticeEnd = new("{0} 24:00", "{0}, 24:00");

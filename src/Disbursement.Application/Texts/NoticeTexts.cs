@@ -37,7 +37,7 @@ public static class NoticeTexts
     public static readonly LocalName SheetCode = new("公示编号", "Notice code");
     public static readonly LocalName SheetSeal = new("村民委员会（盖章）", "Village committee (seal)");
     public static readonly LocalName SheetDate = new("年　　月　　日", "Date");
-    public static readonly LocalName KeptText = new("公示依据补贴管理规定。网上只显示序号、隐去部分的姓名、数量、标准和金额，期满次日撤下。", "The notice is required by the subsidy rules. The web shows line number, masked name, quantity, rate and amount only, and takes the list down the day after the notice ends.");
+    public static readonly LocalName KeptText = new("公示依据补贴管理规定。网上只显示序号、隐去部分的姓名、数量、标准和金额，期满次日撤下；涉及个人隐私的项目只显示合计。", "The notice is required by the subsidy rules. The web shows line number, masked name, quantity, rate and amount only, and takes the list down the day after the notice ends; of a confidential programme it shows totals only.");
     public static readonly LocalName Sum = new("{0} 笔，合计 {1}", "{0} {0:line|lines}, {1} in all");
     /// <summary>A space that may not break: the row that this stands in drops others beside a place.</summary>
     public static readonly LocalName Item = new("{0}{1}", "{0}:\u00A0{1}");

@@ -15,7 +15,7 @@ public static class PrivacyTexts
 
     public static readonly LocalName Who = new("谁能看到", "Who can see it");
     public static readonly LocalName WhoPublic = new("网上公示只有序号、隐去部分的姓名、数量、标准和金额；没有户号、身份证号、账号和电话。", "The notice on the web shows line number, masked name, quantity, rate and amount; never household, ID number, account or telephone.");
-    public static readonly LocalName WhoWall = new("村里张贴的公示表按规定写全名，同样没有身份证号和账号。", "The notice on the village board carries full names, as the rules ask, and no ID number or account either.");
+    public static readonly LocalName WhoWall = new("村里张贴的公示表按规定写全名，同样没有身份证号和账号；涉及个人隐私的项目只写合计。", "The notice on the village board carries full names, as the rules ask, and no ID number or account either; of a confidential programme it carries totals only.");
     public static readonly LocalName WhoOfficials = new("经办人员看到的姓名、身份证号和账号也是隐去部分的。", "Officials who decide see names, ID numbers and accounts masked, too.");
     public static readonly LocalName WhoBank = new("完整的账号只写入交给代发银行的支付文件。", "Full account numbers appear only in the payment file for the agent bank.");
     public static readonly LocalName WhoMail = new("邮件里没有任何补贴对象的信息。", "No mail says anything about a payee.");

@@ -91,6 +91,22 @@ public sealed class ResultMailTests
         Assert.Contains("意见说明：其余属实", mail.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Struck_WithManyReasons_NamesEachOnceAndNotMoreThanTwenty()
+    {
+        using var desk = await TestDesk.WithCase(60);
+        await desk.ToReview();
+        var reasons = Enumerable.Range(1, 50).Select(line => ($"reason-{line}", line <= 10 ? "重复享受" : $"理由{line}"));
+        await desk.Decide(TestDesk.Reviewer, "approve", [("strike", "1-50"), ("reason", "其他"), .. reasons]);
+
+        var mail = await Rendered(desk, MailKind.Struck, TestDesk.Clerk, 1, "zh-CN");
+
+        Assert.Contains("第 1–10 行的理由：重复享受", mail!.Text, StringComparison.Ordinal);
+        Assert.Contains("第 29 行的理由：理由29", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("理由30", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("另有 21 条理由，请打开链接查看", mail.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zh-CN", "办件停在“村委会确认”", "按回避规定没有人可以办理")]
     [InlineData("en", "stands at \"Village confirmation\"", "by the rules nobody may do it")]

@@ -160,7 +160,10 @@ public sealed partial class ActPagesTests
         await desk.Post(token, session, Photo, ("form", form), ("verdict", "posted"), ("postedOn", "2026-05-12"), ("pin", TestDesk.Pin));
 
         Assert.Contains("2026年5月19日（周二）24:00", view.Summary!.Next.Zh, StringComparison.Ordinal);
-        Assert.Contains("5月19日（周二）24:00", Text(await Render(desk, (await desk.Look(token, session)).View!)), StringComparison.Ordinal);
+        var receipt = Text(await Render(desk, (await desk.Look(token, session)).View!));
+        Assert.Contains("5月19日（周二）24:00", receipt, StringComparison.Ordinal);
+        // The clerk has just done his part: nobody acts next before the notice ends.
+        Assert.DoesNotContain("下一步", receipt, StringComparison.Ordinal);
     }
 
     [Fact]

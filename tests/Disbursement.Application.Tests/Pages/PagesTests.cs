@@ -226,6 +226,21 @@ public sealed class PagesTests
         Assert.Contains("History", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "多人共用一个账号", "这里没有第 999 行。")]
+    [InlineData("en", "Several payees share one account", "There is no line 999 here.")]
+    public async Task CaseStory_OfLinesWithWarnings_NamesThemInWordsAndSaysWhatIsNotThere(string language, string warning, string missing)
+    {
+        using var desk = await TestDesk.WithCase(warnings: [new CaseWarning("w1", "shared-account", 3)]);
+
+        var html = await Render<CaseStoryPage, CaseView>(desk, language, CaseView.Of(await desk.CaseFile(), LineQuery.First with { Line = 999 }));
+        var found = await Render<CaseStoryPage, CaseView>(desk, language, CaseView.Of(await desk.CaseFile(), LineQuery.First with { Line = 3 }));
+
+        Assert.Contains(warning, html, StringComparison.Ordinal);
+        Assert.Contains(missing, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(missing[..4], found, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CasePage_OfACaseOnItsWay_MasksAndAddsUp()
     {

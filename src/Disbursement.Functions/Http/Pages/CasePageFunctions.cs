@@ -34,7 +34,7 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         if (await Open(official, number, sha256, cancel) is not var (file, document, content)) return await pages.NotFound(request);
         return await malware.RefusalToGive(content, cancel) is { } refusal
-            ? await Kept(request, refusal)
+            ? await Kept(request, official, number, refusal)
             : new Attachment(content, document.ContentType, NameOf(file, document));
     }
 
@@ -48,7 +48,7 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
     {
         if (await readers.Who(pages.SessionOf(request), cancel) is not { } official) return await pages.SignIn(request);
         if (await Open(official, number, sha256, cancel) is not var (file, document, content)) return await pages.NotFound(request);
-        if (await malware.RefusalToGive(content, cancel) is { } refusal) return await Kept(request, refusal);
+        if (await malware.RefusalToGive(content, cancel) is { } refusal) return await Kept(request, official, number, refusal);
         var view = new DocumentView(file.State.Facts.Number, document) { IsScanned = malware.IsConfigured };
         return await pages.Page<DocumentPage, DocumentView>(request, view, new PageOptions { Official = official, HasSession = true, Frames = true });
     }
@@ -76,10 +76,16 @@ public sealed class CasePageFunctions(CaseReaders readers, CaseStories stories, 
         return (file, document, content);
     }
 
-    private Task<IResult> Kept(HttpRequest request, ScanRefusal refusal) => pages.Page<MessagePage, Message>(
+    private Task<IResult> Kept(HttpRequest request, Official official, string number, ScanRefusal refusal) => pages.Page<MessagePage, Message>(
         request,
-        new Message(PageTexts.DocumentKeptTitle, refusal.Words.In(pages.LanguageOf(request))),
-        new PageOptions { Status = refusal.RetryAfter is null ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable, RetryAfter = refusal.RetryAfter });
+        new Message(PageTexts.DocumentKeptTitle, refusal.Words.In(pages.LanguageOf(request, official)), new PageLink($"/cases/{number}", new LocalName(CaseTexts.BackToCase.In(Languages.Chinese, number), CaseTexts.BackToCase.In(Languages.English, number)))),
+        new PageOptions
+        {
+            Status = refusal.RetryAfter is null ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable,
+            RetryAfter = refusal.RetryAfter,
+            Official = official,
+            HasSession = true,
+        });
 
     private static string NameOf(CaseFile file, CaseDocument document) => $"{file.State.Facts.Number}-{document.Kind}.{DocumentType.Ending(document.ContentType)}";
 }
