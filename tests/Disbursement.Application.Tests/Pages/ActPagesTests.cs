@@ -167,6 +167,19 @@ public sealed partial class ActPagesTests
     }
 
     [Fact]
+    public async Task Look_ForALineThatIsNotThere_SaysSo()
+    {
+        using var desk = await TestDesk.WithCase();
+        var (token, session) = (await desk.TaskToken(TestDesk.Head), await desk.Session(TestDesk.Head));
+
+        var missing = await Render(desk, (await desk.Act.Look(token, session, LineQuery.First with { Line = 999 }, default)).View!);
+        var found = await Render(desk, (await desk.Act.Look(token, session, LineQuery.First with { Line = 9 }, default)).View!);
+
+        Assert.Contains("这里没有第 999 行。", missing, StringComparison.Ordinal);
+        Assert.DoesNotContain("这里没有第", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Look_AtAReceipt_SaysWhoActsNextAndWhatGoesOn()
     {
         using var desk = await TestDesk.WithCase();
