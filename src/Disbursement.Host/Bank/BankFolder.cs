@@ -46,8 +46,8 @@ internal sealed class BankFolder(DataFolder folder)
     {
         DurableFile.MakeFolder(Place(to));
         File.Move(PathOf(from, batchId), PathOf(to, batchId), overwrite: true);
-        DurableFile.FlushFolder(Place(to));
-        DurableFile.FlushFolder(Place(from));
+        DiskFlush.Instance.Names(Place(to));
+        DiskFlush.Instance.Names(Place(from));
     }
 
     public Task<byte[]> Read(BankPlace place, string batchId, CancellationToken cancel) => File.ReadAllBytesAsync(PathOf(place, batchId), cancel);

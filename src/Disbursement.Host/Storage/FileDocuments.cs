@@ -12,42 +12,38 @@ internal sealed class FileDocuments : IDocuments
 {
     private readonly string folder;
     private readonly string unfinished;
-    private readonly Action<string> fatal;
+    private readonly IFlush flush;
 
     /// <param name="folder">Where the documents lie; made if it is not there.</param>
-    /// <param name="fatal">Ends the process with a message, because a flush failed.</param>
-    public FileDocuments(string folder, Action<string> fatal)
-        : this(folder, Path.Combine(folder, "unfinished"), fatal)
+    /// <param name="fatal">Ends the process with a message, because a flush failed; called at most once.</param>
+    /// <param name="flush">The machine's own unless a test counts flushes or has them fail.</param>
+    public FileDocuments(string folder, Action<string> fatal, IFlush? flush = null)
+        : this(folder, Path.Combine(folder, "unfinished"), new FlushOrEnd(flush ?? DiskFlush.Instance, fatal))
     {
-        DurableFile.MakeFolder(folder);
-        DurableFile.MakeFolder(unfinished);
+        DurableFile.MakeFolder(folder, this.flush);
+        DurableFile.MakeFolder(unfinished, this.flush);
         // What a crash left half written has no name yet, so nobody knows of it.
         foreach (var rest in Directory.EnumerateFiles(unfinished)) File.Delete(rest);
     }
 
-    private FileDocuments(string folder, string unfinished, Action<string> fatal)
+    private FileDocuments(string folder, string unfinished, IFlush flush)
     {
         this.folder = folder;
         this.unfinished = unfinished;
-        this.fatal = fatal;
+        this.flush = flush;
     }
 
     /// <summary>For commands that only read, beside a running host: nothing is made and nothing half written is cleared away.</summary>
-    public static FileDocuments ForReading(string folder) => new(folder, Path.Combine(folder, "unfinished"), _ => { });
+    public static FileDocuments ForReading(string folder) => new(folder, Path.Combine(folder, "unfinished"), DiskFlush.Instance);
 
     public async Task Put(string scope, string sha256, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
         var path = PathOf(scope, sha256);
-        try
-        {
-            await PutAt(path, content, cancel);
-        }
-        catch (StorageException e)
-        {
-            // A second flush may report success for names that the first one dropped, so nobody may get to try.
-            fatal($"A document could not be stored: {e.Message} Check the disk, then start again.");
-            throw;
-        }
+        var scopeFolder = Path.GetDirectoryName(path)!;
+        DurableFile.MakeFolder(Path.GetDirectoryName(scopeFolder)!, flush);
+        DurableFile.MakeFolder(scopeFolder, flush);
+        if (!File.Exists(path)) await DurableFile.Write(path, content, Path.Combine(unfinished, Guid.NewGuid().ToString("N")), flush, cancel);
+        Settle(scopeFolder);
     }
 
     public async Task<byte[]?> Open(string scope, string sha256, CancellationToken cancel = default)
@@ -68,7 +64,7 @@ internal sealed class FileDocuments : IDocuments
         if (File.Exists(path))
         {
             File.Delete(path);
-            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
+            flush.Names(Path.GetDirectoryName(path)!);
         }
 
         return Task.CompletedTask;
@@ -80,19 +76,10 @@ internal sealed class FileDocuments : IDocuments
         if (Directory.Exists(path))
         {
             Directory.Delete(path, recursive: true);
-            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
+            flush.Names(Path.GetDirectoryName(path)!);
         }
 
         return Task.CompletedTask;
-    }
-
-    private async Task PutAt(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
-    {
-        var scopeFolder = Path.GetDirectoryName(path)!;
-        DurableFile.MakeFolder(Path.GetDirectoryName(scopeFolder)!);
-        DurableFile.MakeFolder(scopeFolder);
-        if (!File.Exists(path)) await DurableFile.Write(path, content, Path.Combine(unfinished, Guid.NewGuid().ToString("N")), cancel);
-        Settle(scopeFolder);
     }
 
     /// <summary>
@@ -101,9 +88,9 @@ internal sealed class FileDocuments : IDocuments
     /// </summary>
     private void Settle(string scopeFolder)
     {
-        DurableFile.FlushFolder(scopeFolder);
-        DurableFile.FlushFolder(Path.GetDirectoryName(scopeFolder)!);
-        DurableFile.FlushFolder(folder);
+        flush.Names(scopeFolder);
+        flush.Names(Path.GetDirectoryName(scopeFolder)!);
+        flush.Names(folder);
     }
 
     /// <summary>Both names are checked: no name leads out of the folder.</summary>
