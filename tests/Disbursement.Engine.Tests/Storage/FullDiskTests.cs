@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Disbursement.Application.Ports;
 using Disbursement.Host.Storage;
+using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Engine.Tests.Storage;
 
@@ -60,52 +60,5 @@ public sealed class FullDiskTests
         queued.Set();
         await holding;
         return await Task.WhenAll(group);
-    }
-
-    private sealed class SmallDiskFactAttribute : FactAttribute
-    {
-        public SmallDiskFactAttribute()
-        {
-            using var disk = SmallDisk.Mount();
-            if (disk is null) Skip = "This machine lets nobody mount a small file system here (it takes root on Linux).";
-        }
-    }
-
-    private sealed class SmallDisk : IDisposable
-    {
-        private SmallDisk(string root) => Root = root;
-
-        public string Root { get; }
-
-        public static SmallDisk? Mount()
-        {
-            var root = Directory.CreateTempSubdirectory("small-disk-").FullName;
-            if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", root)) return new SmallDisk(root);
-            Directory.Delete(root);
-            return null;
-        }
-
-        public void Grow() => Assert.True(Run("mount", "-o", "remount,size=64m", Root));
-
-        public void Dispose()
-        {
-            Run("umount", "-l", Root);
-            Directory.Delete(Root, recursive: true);
-        }
-
-        private static bool Run(string command, params string[] arguments)
-        {
-            try
-            {
-                using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-                process.WaitForExit();
-                return process.ExitCode == 0;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                // There is no such command here.
-                return false;
-            }
-        }
     }
 }

@@ -8,10 +8,12 @@ namespace Disbursement.Host.Tests.Demo;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartUpPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(60);
 
     private readonly string folder;
     private readonly SemaphoreSlim gate = new(1);
     private Process? process;
+    private Task<string> errors = Task.FromResult("");
 
     private HostProcess(string folder, Uri address)
     {
@@ -50,6 +52,14 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has ended by itself; answers its exit code and what it wrote to standard error.</summary>
+    public async Task<(int Code, string Errors)> Ended()
+    {
+        using var patience = new CancellationTokenSource(EndPatience);
+        await process!.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await errors);
+    }
+
     /// <summary>Waits while it is being started again.</summary>
     public async Task WhenUp()
     {
@@ -78,9 +88,11 @@ internal sealed class HostProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             ArgumentList = { typeof(Disbursement.Host.Commands.CommandLine).Assembly.Location, "serve", "--sample", "--data", folder, "--urls", Address.AbsoluteUri },
         };
         process = Process.Start(start)!;
+        errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(StartUpPatience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
@@ -91,6 +103,6 @@ internal sealed class HostProcess : IAsyncDisposable
                 return;
             }
         }
-        throw new InvalidOperationException("The host ended before it served.");
+        throw new InvalidOperationException($"The host ended before it served: {await errors}");
     }
 }
