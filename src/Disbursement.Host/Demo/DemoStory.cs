@@ -20,8 +20,12 @@ internal sealed class DemoStory(DemoServer server, DemoPrinter print, string ros
 
     private readonly DemoOffice office = new(server, pin, SampleRoster.Read(Path.Combine(rosters, "dividend")).Photo);
     private readonly List<DemoCase> cases = [];
+    private readonly List<DemoAct> signed = [];
 
     public IReadOnlyList<DemoCase> Cases => cases;
+
+    /// <summary>Everything that a page has acknowledged, in the order in which it was done.</summary>
+    public IReadOnlyList<DemoAct> Signed => signed;
 
     public void Dispose() => office.Dispose();
 
@@ -55,6 +59,7 @@ internal sealed class DemoStory(DemoServer server, DemoPrinter print, string ros
     public async Task Work(string heading, Func<DemoMail, bool> waits, CancellationToken cancel)
     {
         var acts = await office.Work(waits, cancel);
+        signed.AddRange(acts);
         if (acts.Count == 0) return;
         print.Heading(heading);
         var now = await server.Now(cancel);

@@ -43,12 +43,23 @@ public sealed class KillTests(ITestOutputHelper output)
             output.WriteLine(printed.ToString());
             Assert.Equal(Kills, host.Kills);
             Assert.Empty(await new DemoProof(server, new DemoPrinter(printed)).Run(story.Cases, CancellationToken.None));
+            await EverySignatureIsThere(server, story.Signed);
             Assert.Equal(0, await CommandLine.Run(["verify", "--data", folder], printed, printed));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Totals would not tell if an acknowledged decision had gone and a colleague had taken it again.</summary>
+    private static async Task EverySignatureIsThere(DemoServer server, IReadOnlyList<DemoAct> signed)
+    {
+        var acts = new SignedActs(server);
+        Assert.Superset(new HashSet<string> { "confirm", "posted", "approve", "release" }, signed.Select(act => act.Verdict!).ToHashSet());
+        Assert.Empty(await acts.Missing(signed, CancellationToken.None));
+        // One that nobody made is missed, and so would be one that has gone.
+        Assert.Single(await acts.Missing([.. signed, signed[0] with { Official = "nobody" }], CancellationToken.None));
     }
 
     /// <summary>Counts requests and kills the host some milliseconds into the chosen ones.</summary>
