@@ -72,9 +72,24 @@ public sealed class StreamStoreTests
         Assert.Equal(text, (await Store.Load(Counter.OfSchema(2), "s", default)).State.Note);
     }
 
+    // A part is 60 KiB, a row holds fifteen; a snapshot is its note and 21 bytes around it.
+    [Theory]
+    [InlineData((60 * 1_024) - 1)]
+    [InlineData(60 * 1_024)]
+    [InlineData((60 * 1_024) + 1)]
+    [InlineData(15 * 60 * 1_024)]
+    public async Task Load_SnapshotAtTheEdgeOfAPart_IsReadWhole(int bytes)
+    {
+        var text = new string('x', bytes - """{"total":0,"note":""}""".Length);
+        await Append(Store, new Counted.Noted(text));
+
+        Assert.Equal(bytes, await SnapshotBytes());
+        Assert.Equal(text, (await Store.Load(Counter.OfSchema(1), "s", default)).State.Note);
+    }
+
     [Fact]
-    public async Task Append_BodyLargerThanARow_Throws() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Append(Store, new Counted.Noted(new string('x', 1_000_000))));
+    public async Task Append_SnapshotOneByteLargerThanARow_Throws() => await Assert.ThrowsAsync<InvalidOperationException>(
+        () => Append(Store, new Counted.Noted(new string('x', (15 * 60 * 1_024) - """{"total":0,"note":""}""".Length + 1))));
 
     [Fact]
     public async Task Load_SnapshotOfAnotherSchema_IsRebuiltFromTheEvents()
@@ -193,6 +208,12 @@ public sealed class StreamStoreTests
                 await ChangeHead(properties => With(properties, "b00", """{"total":99,"note":""}"""));
                 break;
         }
+    }
+
+    private async Task<int> SnapshotBytes()
+    {
+        var head = (await table.Get(TableName.Streams, "s", "head"))!.Properties;
+        return Enumerable.Range(0, 16).Sum(part => head.Bytes($"b{part:D2}")?.Length ?? 0);
     }
 
     private async Task ChangeHead(Func<Properties, Properties> change)
