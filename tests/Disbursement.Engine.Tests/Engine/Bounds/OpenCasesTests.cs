@@ -4,14 +4,19 @@ using Xunit.Abstractions;
 
 namespace Disbursement.Engine.Tests.Engine.Bounds;
 
+/// <summary>Tests that measure their own process: they run when no other test of it does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>What open cases cost the engine while nothing happens to them: room on the disk, and nothing else.</summary>
+[Collection(nameof(Alone))]
 public sealed class OpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Few = 100;
     private const int Decisions = 200;
     private const int Alarms = 1_000;
 
-    /// <summary>Half a kilobyte for each of a hundred thousand. Other tests run in this process at the same time, so it cannot be nothing.</summary>
+    /// <summary>Half a kilobyte for each of a hundred thousand.</summary>
     private const int MegabytesAllowed = 50;
 
     private static readonly int Many = LongRun.Is ? 1_000_000 : 100_000;
