@@ -21,10 +21,7 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     private const int BodyBytes = 30_000;
 
     private readonly ConcurrentDictionary<long, bool> acknowledged = new();
-    private readonly FaultyFiles files = new();
-    private readonly StorageFolder folder = new();
-    private readonly List<string> broken = [];
-    private int cuts;
+    private readonly PowerCuts power = new();
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongRun.Is ? 60 : 3).Select(number => RunSeed.For($"{nameof(PowerCutTests)} {number}"))];
 
@@ -32,47 +29,28 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     [MemberData(nameof(Seeds))]
     public async Task Cut_AtRandomFlushes_AcknowledgedIsThereAndNothingByHalf(int seed)
     {
-        await Run(new PowerCutDisk(files), seed);
+        await Run(seed, lies: false);
 
-        Assert.True(cuts > 5, $"only {cuts} cuts");
-        Assert.Empty(broken);
+        Assert.True(power.Cuts > 5, $"only {power.Cuts} cuts");
+        Assert.Empty(power.Broken);
     }
 
     [Fact]
     public async Task Cut_DiskThatOnlySaysThatItFlushed_TheLossIsSeen()
     {
-        await Run(new PowerCutDisk(files, lies: true), 1);
+        await Run(1, lies: true);
 
-        Assert.NotEmpty(broken);
+        Assert.NotEmpty(power.Broken);
     }
 
-    public void Dispose()
+    public void Dispose() => power.Dispose();
+
+    private async Task Run(int seed, bool lies)
     {
-        files.Dispose();
-        folder.Dispose();
-    }
+        // A caller waits for each of its appends, so there are at least forty flushes and about twenty cuts.
+        await power.Run(seed, lies, Schema, database => Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => Append(database, caller)))), Moment);
 
-    private async Task Run(PowerCutDisk disk, int seed)
-    {
-        var random = new Random(seed);
-        var closing = false;
-        using (var database = SqliteDatabase.Open(folder.Database, [Schema], broken.Add, files.Name))
-        {
-            files.OnFlush = _ =>
-            {
-                lock (random)
-                {
-                    // A caller waits for each of its appends, so there are at least forty flushes and about twenty cuts.
-                    if (random.Next(2) == 0) Cut(disk, random, closing ? null : database.Readers);
-                }
-
-                return 0;
-            };
-            await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => Append(database, caller))));
-            lock (random) closing = true;
-        }
-
-        output.WriteLine($"Seed {seed}: {cuts} cuts, {acknowledged.Count} appends acknowledged");
+        output.WriteLine($"Seed {seed}: {power.Cuts} cuts, {acknowledged.Count} appends acknowledged");
         Assert.Equal(Callers * AppendsOfEach, acknowledged.Count);
     }
 
@@ -87,34 +65,21 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    /// <summary>Runs within a flush, so nothing may escape from here: SQLite's own code is the caller.</summary>
-    private void Cut(PowerCutDisk disk, Random random, SqliteReaders? readers)
+    private Action<SqliteDatabase> Moment(SqliteDatabase? running)
     {
-        cuts++;
         var before = acknowledged.Keys.ToArray();
-        IReadOnlyCollection<long> seen = readers is null ? [] : readers.Read(PartsByAppend).GetAwaiter().GetResult().Keys;
-        using var after = new StorageFolder();
-        try
-        {
-            disk.CutInto(after.Root, random);
-            Check(after.Database, before, seen);
-        }
-        catch (Exception e)
-        {
-            // Whatever it is that a torn database makes of our code.
-            broken.Add($"cut {cuts}: {e.Message}");
-        }
+        IReadOnlyCollection<long> seen = running is null ? [] : running.Readers.Read(PartsByAppend).GetAwaiter().GetResult().Keys;
+        return after => Check(after, before, seen);
     }
 
-    private void Check(string path, IReadOnlyList<long> before, IReadOnlyCollection<long> seen)
+    private void Check(SqliteDatabase database, IReadOnlyList<long> before, IReadOnlyCollection<long> seen)
     {
-        using var database = SqliteDatabase.Open(path, [Schema], broken.Add);
         var sound = (string?)database.Readers.Read(c => c.Scalar("PRAGMA integrity_check")).GetAwaiter().GetResult();
-        if (sound != "ok") broken.Add($"cut {cuts}: {sound}");
+        if (sound != "ok") power.Found($"{sound}");
         var found = database.Readers.Read(PartsByAppend).GetAwaiter().GetResult();
-        if (before.Any(append => !found.ContainsKey(append))) broken.Add($"cut {cuts}: an acknowledged append is gone");
-        if (seen.Any(append => !found.ContainsKey(append))) broken.Add($"cut {cuts}: an append that somebody could see is gone");
-        if (found.Values.Any(parts => parts != Parts)) broken.Add($"cut {cuts}: an append is there by half");
+        if (before.Any(append => !found.ContainsKey(append))) power.Found("an acknowledged append is gone");
+        if (seen.Any(append => !found.ContainsKey(append))) power.Found("an append that somebody could see is gone");
+        if (found.Values.Any(parts => parts != Parts)) power.Found("an append is there by half");
     }
 
     private static Dictionary<long, long> PartsByAppend(SqliteConnection connection)

@@ -29,10 +29,7 @@ public sealed class StreamPowerCutTests(ITestOutputHelper output) : IDisposable
     };
 
     private readonly ConcurrentDictionary<string, long> acknowledged = new();
-    private readonly FaultyFiles files = new();
-    private readonly StorageFolder folder = new();
-    private readonly List<string> broken = [];
-    private int cuts;
+    private readonly PowerCuts power = new();
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongRun.Is ? 30 : 2).Select(number => RunSeed.For($"{nameof(StreamPowerCutTests)} {number}"))];
 
@@ -40,46 +37,34 @@ public sealed class StreamPowerCutTests(ITestOutputHelper output) : IDisposable
     [MemberData(nameof(Seeds))]
     public async Task Cut_WhileEventsAreAppended_AcknowledgedIsThereAndTheChainHolds(int seed)
     {
-        await Run(new PowerCutDisk(files), seed);
+        await Run(seed, lies: false);
 
-        Assert.True(cuts > 3, $"only {cuts} cuts");
-        Assert.Empty(broken);
+        Assert.True(power.Cuts > 3, $"only {power.Cuts} cuts");
+        Assert.Empty(power.Broken);
     }
 
     [Fact]
     public async Task Cut_DiskThatOnlySaysThatItFlushed_TheLossIsSeen()
     {
-        await Run(new PowerCutDisk(files, lies: true), 1);
+        await Run(1, lies: true);
 
-        Assert.NotEmpty(broken);
+        Assert.NotEmpty(power.Broken);
     }
 
-    public void Dispose()
+    public void Dispose() => power.Dispose();
+
+    private async Task Run(int seed, bool lies)
     {
-        files.Dispose();
-        folder.Dispose();
-    }
+        await power.Run(seed, lies, SqliteTable.Schema, AppendToAll, _ => Moment());
 
-    private async Task Run(PowerCutDisk disk, int seed)
-    {
-        var random = new Random(seed);
-        using (var database = SqliteDatabase.Open(folder.Database, [SqliteTable.Schema], broken.Add, files.Name))
-        {
-            files.OnFlush = _ =>
-            {
-                lock (random)
-                {
-                    if (random.Next(2) == 0) Cut(disk, random);
-                }
-
-                return 0;
-            };
-            var store = new StreamStore(new SqliteTable(database.Writer, database.Readers));
-            await Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => Append(store, $"s{stream}"))));
-        }
-
-        output.WriteLine($"Seed {seed}: {cuts} cuts");
+        output.WriteLine($"Seed {seed}: {power.Cuts} cuts");
         Assert.All(acknowledged.Values, version => Assert.Equal(AppendsOfEach, version));
+    }
+
+    private Task AppendToAll(SqliteDatabase database)
+    {
+        var store = new StreamStore(new SqliteTable(database.Writer, database.Readers));
+        return Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => Append(store, $"s{stream}"))));
     }
 
     private async Task Append(StreamStore store, string stream)
@@ -92,24 +77,14 @@ public sealed class StreamPowerCutTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    /// <summary>Runs within a flush, so nothing may escape from here: SQLite's own code is the caller.</summary>
-    private void Cut(PowerCutDisk disk, Random random)
+    private Action<SqliteDatabase> Moment()
     {
-        cuts++;
         var before = acknowledged.ToArray();
-        using var after = new StorageFolder();
-        try
+        return after =>
         {
-            disk.CutInto(after.Root, random);
-            using var database = SqliteDatabase.Open(after.Database, [SqliteTable.Schema], broken.Add);
-            var table = new SqliteTable(database.Writer, database.Readers);
+            var table = new SqliteTable(after.Writer, after.Readers);
             foreach (var (stream, version) in before) Check(table, stream, version).GetAwaiter().GetResult();
-        }
-        catch (Exception e)
-        {
-            // Whatever it is that a torn database makes of our code.
-            broken.Add($"cut {cuts}: {e.Message}");
-        }
+        };
     }
 
     private async Task Check(SqliteTable table, string stream, long version)
@@ -119,10 +94,10 @@ public sealed class StreamPowerCutTests(ITestOutputHelper output) : IDisposable
         await new StreamCheck(table, store).Check(Kind, stream, findings, default);
         var found = await store.Load(Kind, stream, default);
         var work = await table.Query(TableName.Streams, stream, "out:", "out;", AppendsOfEach);
-        if (findings.Count > 0) broken.Add($"cut {cuts}: {findings[0].Code}");
-        if (found.Version < version) broken.Add($"cut {cuts}: an acknowledged append is gone");
-        if (found.State.Total != found.Version * (found.Version + 1) / 2) broken.Add($"cut {cuts}: the sum is another");
-        if (work.Rows.Count != found.Version) broken.Add($"cut {cuts}: {work.Rows.Count} pieces of work for {found.Version} appends");
+        if (findings.Count > 0) power.Found(findings[0].Code);
+        if (found.Version < version) power.Found("an acknowledged append is gone");
+        if (found.State.Total != found.Version * (found.Version + 1) / 2) power.Found("the sum is another");
+        if (work.Rows.Count != found.Version) power.Found($"{work.Rows.Count} pieces of work for {found.Version} appends");
     }
 
     private sealed record Noted(int Number, string Note);

@@ -1,0 +1,68 @@
+using Disbursement.Host.Storage;
+
+namespace Disbursement.Engine.Tests.Storage;
+
+/// <summary>A database whose power is cut at random flushes, in the middle of them, while callers work on it.</summary>
+internal sealed class PowerCuts : IDisposable
+{
+    private readonly FaultyFiles files = new();
+    private readonly StorageFolder folder = new();
+
+    public int Cuts { get; private set; }
+
+    /// <summary>What was wrong after a cut; a line each.</summary>
+    public List<string> Broken { get; } = [];
+
+    /// <param name="seed">Of the draw at which flushes the power is cut, and of what the disk then holds.</param>
+    /// <param name="lies">Whether the disk only says that it flushed.</param>
+    /// <param name="schema">The tables.</param>
+    /// <param name="work">What the callers do; a cut of every second flush, on average, goes with it.</param>
+    /// <param name="moment">
+    /// Called at each cut, with the database as it runs, or <see langword="null"/> when it closes; answers what to look for in the database that the machine finds afterwards.
+    /// </param>
+    public async Task Run(int seed, bool lies, string schema, Func<SqliteDatabase, Task> work, Func<SqliteDatabase?, Action<SqliteDatabase>> moment)
+    {
+        var disk = new PowerCutDisk(files, lies);
+        var random = new Random(seed);
+        var closing = false;
+        using var database = SqliteDatabase.Open(folder.Database, [schema], Broken.Add, files.Name);
+        files.OnFlush = _ =>
+        {
+            lock (random)
+            {
+                if (random.Next(2) == 0) Cut(disk, random, schema, moment(closing ? null : database));
+            }
+
+            return 0;
+        };
+        await work(database);
+        lock (random) closing = true;
+    }
+
+    /// <summary>Notes what is wrong after the present cut.</summary>
+    public void Found(string wrong) => Broken.Add($"cut {Cuts}: {wrong}");
+
+    public void Dispose()
+    {
+        files.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>Runs within a flush, so nothing may escape from here: SQLite's own code is the caller.</summary>
+    private void Cut(PowerCutDisk disk, Random random, string schema, Action<SqliteDatabase> check)
+    {
+        Cuts++;
+        using var after = new StorageFolder();
+        try
+        {
+            disk.CutInto(after.Root, random);
+            using var database = SqliteDatabase.Open(after.Database, [schema], Broken.Add);
+            check(database);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is that a torn database makes of our code.
+            Found(e.Message);
+        }
+    }
+}
