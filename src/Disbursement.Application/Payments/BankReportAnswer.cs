@@ -26,7 +26,7 @@ public sealed record ReportCounts
     /// <summary>Rows with another amount than was instructed: never settled.</summary>
     public List<ReportRow> AmountMismatches { get; } = [];
 
-    /// <summary>Rows that say another thing than another row, or than an earlier report: never settled.</summary>
+    /// <summary>Rows that say another thing than another row, or than an earlier report, or that the bank has the payment already: never settled.</summary>
     public List<ReportRow> Contradictions { get; } = [];
 }
 

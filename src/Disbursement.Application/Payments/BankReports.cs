@@ -50,20 +50,20 @@ public sealed partial class BankReports(BatchStore batches, CaseStore cases, Rev
         var facts = new Dictionary<string, RevisionFacts>(StringComparer.Ordinal);
         foreach (var entry in report.Rows.Select(row => ReportMatching.EntryOf(batch, row)).OfType<BatchEntry>().DistinctBy(entry => entry.CaseId))
             facts[entry.CaseId] = await revisions.Open(entry.CaseId, entry.Revision, cancel);
-        var matching = new ReportMatching(batch, (entry, line) => facts[entry.CaseId].Revision.Amount(line));
+        var matching = new ReportMatching(batch, report, (entry, line) => facts[entry.CaseId].Revision.Amount(line));
         foreach (var (number, row) in report.Rows.Index()) matching.Take(row, number + 1);
         return matching;
     }
 
-    /// <summary>The bank refuses the file as a whole: no row says otherwise, and it is the file that we sent.</summary>
+    /// <summary>The bank refuses the file as a whole: no row says otherwise, it is the file that we sent, and not a second copy of one that the bank has.</summary>
     private static bool IsRefusal(BatchState batch, BankReport report) =>
         report is { Rows.Count: 0, Head.GroupOutcome: PaymentOutcome.Rejected }
         && report.Blocks.All(block => block.Outcome == PaymentOutcome.Rejected)
         && (report.Head.OriginalCount ?? batch.Count) == batch.Count && (report.Head.OriginalTotal ?? batch.Total) == batch.Total;
 
-    /// <summary>Cases with payments that have no answer although the bank calls the whole file done. Nothing is inferred; somebody must ask.</summary>
+    /// <summary>Cases with payments that have no answer although the bank calls the whole file done, or a copy of it. Nothing is inferred; somebody must ask.</summary>
     private static IEnumerable<string> Unanswered(BatchState after, BankReport report) =>
-        report.Head.GroupOutcome is PaymentOutcome.Settled or PaymentOutcome.Rejected
+        report.IsOfDuplicate || report.Head.GroupOutcome is PaymentOutcome.Settled or PaymentOutcome.Rejected
             ? after.Entries.Where(entry => !entry.Lines[LineState.Outstanding].IsEmpty).Select(entry => entry.CaseId)
             : [];
 

@@ -9,7 +9,7 @@ public static class BatchStream
     public static readonly StreamKind<BatchState, BatchEvent> Kind = new()
     {
         Name = "batch",
-        Schema = 2,
+        Schema = 3,
         Initial = BatchState.None,
         Evolve = BatchEvolution.Evolve,
         Codec = new EventCodec<BatchEvent>()

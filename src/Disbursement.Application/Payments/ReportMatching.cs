@@ -7,9 +7,9 @@ namespace Disbursement.Application.Payments;
 
 /// <summary>
 /// Finds the payment of each row by its end-to-end id and keeps what may settle: a final status, the right amount where the bank repeats it, and no
-/// other row that says the opposite. A payment without a row stays outstanding.
+/// other row that says the opposite. A payment without a row stays outstanding, and so does one whose second copy the bank refuses.
 /// </summary>
-internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Money> amountOf)
+internal sealed class ReportMatching(BatchState batch, BankReport report, Func<BatchEntry, int, Money> amountOf)
 {
     private readonly Dictionary<(string CaseId, int Line), Finding> found = [];
     private readonly HashSet<(string CaseId, int Line, PaymentOutcome Outcome)> counted = [];
@@ -39,8 +39,10 @@ internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Mon
             return;
         }
         // A row that stands there twice is one payment.
-        if (counted.Add((entry.CaseId, id.Line, row.Outcome))) Count(row.Outcome);
-        if (row.Outcome is PaymentOutcome.Settled or PaymentOutcome.Rejected) Keep(entry, id.Line, row.Outcome, named);
+        var outcome = report.OutcomeOf(row);
+        if (counted.Add((entry.CaseId, id.Line, outcome))) Count(outcome);
+        if (outcome is PaymentOutcome.Settled or PaymentOutcome.Rejected) Keep(entry, id.Line, outcome, named);
+        if (outcome == PaymentOutcome.Duplicate) Tell(entry, id.Line, named);
     }
 
     public IReadOnlyList<LinesAnswer> Answers() =>
@@ -60,6 +62,7 @@ internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Mon
             case PaymentOutcome.Rejected: Counts.Returned++; break;
             case PaymentOutcome.Pending: Counts.Pending++; break;
             case PaymentOutcome.Unrecognised: Counts.Unrecognised++; break;
+            case PaymentOutcome.Duplicate: break;
         }
     }
 
@@ -80,6 +83,13 @@ internal sealed class ReportMatching(BatchState batch, Func<BatchEntry, int, Mon
             doubtful.Add(entry.CaseId);
         }
         found[(entry.CaseId, line)] = new Finding(outcome, contradicts || first is { Contradicted: true });
+    }
+
+    // The bank has the payment twice and refuses one. Nobody needs to ask where the other is paid.
+    private void Tell(BatchEntry entry, int line, ReportRow named)
+    {
+        Counts.Contradictions.Add(named);
+        if (entry.Lines.StateOf(line) != LineState.Paid) doubtful.Add(entry.CaseId);
     }
 
     private sealed record Finding(PaymentOutcome Outcome, bool Contradicted);

@@ -21,10 +21,10 @@ internal sealed class Fields(FlatElement element, int? row = null)
         return text;
     }
 
-    /// <summary>The first of elements that the standard lets repeat.</summary>
-    public string? FirstText(string path, int limit)
+    /// <summary>The first of elements that the standard lets repeat, or the first of those that are sought.</summary>
+    public string? FirstText(string path, int limit, Func<string, bool>? sought = null)
     {
-        if (element.All(path).FirstOrDefault() is not { } text) return null;
+        if (element.All(path).FirstOrDefault(each => sought?.Invoke(each) ?? true) is not { } text) return null;
         if (IsoText.Fault(text, limit) is { } fault) Refuse(fault, path);
         return text;
     }

@@ -15,6 +15,16 @@ public sealed record BankReport
 
     /// <summary>The rows in the order of the file; the bank may report one payment twice, the later row then being the newer.</summary>
     public required IReadOnlyList<BankReportRow> Rows { get; init; }
+
+    /// <summary>
+    /// Whether it refuses a copy of a file that the bank has already. Then no refusal in it speaks of the money of the first, also that of a row
+    /// without a reason of its own.
+    /// </summary>
+    public bool IsOfDuplicate => Head.GroupOutcome == PaymentOutcome.Duplicate || Blocks.Any(block => block.Outcome == PaymentOutcome.Duplicate);
+
+    /// <summary>What a row of this report says of its payment.</summary>
+    public PaymentOutcome OutcomeOf(BankReportRow row) =>
+        row.Outcome == PaymentOutcome.Rejected && IsOfDuplicate ? PaymentOutcome.Duplicate : row.Outcome;
 }
 
 /// <summary>What stands before the rows.</summary>
@@ -40,7 +50,7 @@ public sealed record BankReportHead
 
     public string? GroupReason { get; init; }
 
-    public PaymentOutcome GroupOutcome => PaymentStatus.OutcomeOf(GroupStatus);
+    public PaymentOutcome GroupOutcome => PaymentStatus.OutcomeOf(GroupStatus, GroupReason);
 }
 
 /// <summary>The status of a payment block as a whole.</summary>
@@ -53,7 +63,7 @@ public sealed record BlockStatus
 
     public string? Reason { get; init; }
 
-    public PaymentOutcome Outcome => PaymentStatus.OutcomeOf(Status);
+    public PaymentOutcome Outcome => PaymentStatus.OutcomeOf(Status, Reason);
 }
 
 /// <summary>One payment's status (TxInfAndSts).</summary>
@@ -65,7 +75,7 @@ public sealed record BankReportRow
     /// <summary>The bank's code as it stands in the report, or <see langword="null"/> if the row has none.</summary>
     public required string? Status { get; init; }
 
-    /// <summary>The first reason, a code of the standard or of the bank.</summary>
+    /// <summary>The first reason, a code of the standard or of the bank; of several that which says that the bank has it already.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The bank's own reference of the payment.</summary>
@@ -74,5 +84,5 @@ public sealed record BankReportRow
     /// <summary>The instructed amount, where the bank repeats it.</summary>
     public Money? Amount { get; init; }
 
-    public PaymentOutcome Outcome => PaymentStatus.OutcomeOf(Status);
+    public PaymentOutcome Outcome => PaymentStatus.OutcomeOf(Status, Reason);
 }

@@ -5,6 +5,9 @@ namespace Disbursement.Banking.StatusReports;
 /// <summary>Where the values of a report stand in its elements.</summary>
 internal static class Pain002Fields
 {
+    private const string Codes = "StsRsnInf/Rsn/Cd";
+    private const string OwnCodes = "StsRsnInf/Rsn/Prtry";
+
     public static BankReportHead Head(Fields header, Fields group) => new()
     {
         MessageId = header.Text("MsgId", IsoText.Max35),
@@ -35,7 +38,8 @@ internal static class Pain002Fields
         Amount = row.OptionalAmount("OrgnlTxRef/Amt/InstdAmt"),
     };
 
-    // Reasons may repeat, and each is a code of the standard or one of the bank's own.
+    // Reasons may repeat, and each is a code of the standard or one of the bank's own. One among them changes what the status means.
     private static string? Reason(Fields fields) =>
-        fields.FirstText("StsRsnInf/Rsn/Cd", IsoText.Max35) ?? fields.FirstText("StsRsnInf/Rsn/Prtry", IsoText.Max35);
+        fields.FirstText(Codes, IsoText.Max35, PaymentStatus.IsDuplicate) ?? fields.FirstText(OwnCodes, IsoText.Max35, PaymentStatus.IsDuplicate)
+        ?? fields.FirstText(Codes, IsoText.Max35) ?? fields.FirstText(OwnCodes, IsoText.Max35);
 }

@@ -14,6 +14,9 @@ public enum PaymentOutcome
 
     /// <summary>No code, or one that is not known here: it says nothing about the money.</summary>
     Unrecognised,
+
+    /// <summary>The bank refuses it because it has it already. Of the money of the one that it has, that says nothing.</summary>
+    Duplicate,
 }
 
 /// <summary>The codes of the standard's external lists for transactions, payment blocks and groups.</summary>
@@ -27,6 +30,12 @@ public static class PaymentStatus
 
     /// <summary>Of a group: some of its payments were accepted, others not.</summary>
     public const string PartlyAccepted = "PART";
+
+    /// <summary>Whether the reason of a refusal is that the bank has it already: message, block, payment or one of its ids (ISO 20022, ExternalStatusReason1Code).</summary>
+    public static bool IsDuplicate(string? reason) => reason is "AM05" or "DU01" or "DU02" or "DU03" or "DU04" or "DU05" or "DUPL";
+
+    public static PaymentOutcome OutcomeOf(string? code, string? reason) =>
+        OutcomeOf(code) is PaymentOutcome.Rejected && IsDuplicate(reason) ? PaymentOutcome.Duplicate : OutcomeOf(code);
 
     public static PaymentOutcome OutcomeOf(string? code) => code switch
     {

@@ -36,7 +36,7 @@ public static class BatchEvolution
             {
                 Phase = BatchPhase.Sending,
                 Attempt = sending.Attempt,
-                SentAt = state.SentAt ?? sending.At,
+                SentAt = sending.At,
             },
             BatchEvent.BankAccepted => state with { Phase = BatchPhase.InPayment },
             BatchEvent.BankRefused => state with { RefusedByBank = true },

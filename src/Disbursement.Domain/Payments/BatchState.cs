@@ -116,6 +116,7 @@ public sealed record BatchState
     /// <summary>How many sendings were begun.</summary>
     public int Attempt { get; init; }
 
+    /// <summary>When the last sending was announced: for a while from then on its file may be on its way.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Whether the bank refused the batch as a whole.</summary>

@@ -86,6 +86,31 @@ public sealed class PaymentCrashTests
         Assert.Equal(BatchPhase.InPayment, (await world.Batch(BatchId)).Phase);
     }
 
+    [Fact]
+    public async Task Send_SecondSendingAskedByAnotherWhileItIsOnItsWay_ArrivesOnce()
+    {
+        var world = await World();
+        var slow = world.Process();
+        await slow.PayRun();
+        await slow.Released(BatchId);
+        world.Bank.LosesFiles = true;
+        world.Bank.AnswersSend(BankAnswer.Unknown);
+        await slow.Send(BatchId, questions: 0);
+        world.Clock.Now += TimeSpan.FromMinutes(10);
+        world.Bank.OnItsWay = new TaskCompletionSource();
+        var again = slow.Send(BatchId, questions: 1, waits: false);
+        Assert.Equal(2, (await world.Batch(BatchId)).Attempt);
+        world.Clock.Now += TimeSpan.FromSeconds(5);
+
+        var look = await world.Process().Send(BatchId, questions: 1, waits: false).WaitAsync(TimeSpan.FromMinutes(1));
+        world.Bank.OnItsWay.SetResult();
+        await again;
+
+        Assert.True(look.IsUnknown);
+        Assert.Single(world.Bank.Received);
+        Assert.Equal((BatchPhase.InPayment, 2), ((await world.Batch(BatchId)).Phase, (await world.Batch(BatchId)).Attempt));
+    }
+
     private static async Task<PayWorld> World()
     {
         var world = new PayWorld();

@@ -136,8 +136,13 @@ internal sealed class PayingBank : IBankChannel
         Write(Head(batchId), rows.Select(row => new BankReportRow { EndToEndId = row.Id, Status = row.Status, Amount = row.Amount }));
 
     /// <summary>A report that says one thing of the whole file and nothing of any payment.</summary>
-    public static Task<byte[]> GroupReport(string batchId, string status, int? count, Money? total) =>
-        Write(Head(batchId) with { GroupStatus = status, OriginalCount = count, OriginalTotal = total }, []);
+    public static Task<byte[]> GroupReport(string batchId, string status, int? count, Money? total, string? reason = null) =>
+        Write(Head(batchId) with { GroupStatus = status, OriginalCount = count, OriginalTotal = total, GroupReason = reason }, []);
+
+    /// <summary>A report on a second copy of a file: refused because the bank has the first, of the whole file if a reason is given for it, and row by row.</summary>
+    public async Task<byte[]> RefusedCopy(string batchId, string? ofFile, string? ofRows) => await Write(
+        Head(batchId) with { GroupStatus = ofFile is null ? null : PaymentStatus.Rejected, GroupReason = ofFile },
+        (await Payments()).Select(payment => new BankReportRow { EndToEndId = payment.EndToEndId, Status = PaymentStatus.Rejected, Reason = ofRows }));
 
     private static BankReportHead Head(string batchId) => new()
     {
