@@ -30,15 +30,18 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="fileSystem">The name of SQLite's file layer; tests put a faulty one here.</param>
     /// <param name="clock">The writer's monotonic time; the machine's own unless a test counts groups.</param>
     /// <param name="upgrades">What an older file lacks, by the number of the schema that brought it.</param>
+    /// <param name="flush">How a log that was left behind gets onto the disk; the machine's own unless a test looks.</param>
     public static SqliteDatabase Open(
         string path,
         IReadOnlyList<string> schemaScripts,
         Action<string> fatal,
         string? fileSystem = null,
         TimeProvider? clock = null,
-        IReadOnlyDictionary<int, string>? upgrades = null)
+        IReadOnlyDictionary<int, string>? upgrades = null,
+        IFlush? flush = null)
     {
         var ends = 0;
+        LeftLog.Secure(path, flush ?? DiskFlush.Instance);
         var writing = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, fileSystem);
         Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts], upgrades ?? ReadOnlyDictionary<int, string>.Empty));
         var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);

@@ -23,6 +23,17 @@ internal sealed class PowerCutDisk
         });
     }
 
+    /// <summary>A flush failed, and the system counts the pages as written from now on: no later flush brings them onto the disk, though whoever reads still sees them.</summary>
+    public void FlushFailed(string path) => Change(path, file => file.Unflushed.Clear());
+
+    /// <summary>Somebody wrote a file whole and flushed it, past the layer.</summary>
+    public void Rewritten(string path, byte[] content) => Change(path, file =>
+    {
+        file.Unflushed.Add(new Operation(content.Length, null));
+        file.Unflushed.Add(new Operation(0, content));
+        file.Flush();
+    });
+
     /// <summary>Writes into a folder what a machine would find there after the power came back.</summary>
     public void CutInto(string folder, Random random)
     {
