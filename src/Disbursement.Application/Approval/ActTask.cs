@@ -18,8 +18,16 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var hasSession = await signature.HasSession(link, cookie, cancel);
         var view = View(token, link, task, hasSession ? query : null);
         if (hasSession && view.Standing is LinkStanding.Open) view = view with { Entered = await drafts.Find(link, cancel) };
-        if (signing && view.Form is not null) view = view with { Summary = task.Summarise(view.Entered) };
+        if (signing && view.Form is not null && view.Entered.Has(Drafts.Form)) return BeforeSigning(view, task);
         return new ActAnswer { Status = view.Standing is LinkStanding.Over ? 410 : 200, View = view };
+    }
+
+    // The summary has the form of the page from which the official went on. A new one would say that he was shown what came since.
+    private ActAnswer BeforeSigning(ActView view, IDeskTask task)
+    {
+        var form = view.Entered.Raw(Drafts.Form);
+        if (forms.Check(form, task.Content) is var answer and not FormAnswer.Good) return Conflict(view, answer, task);
+        return new ActAnswer { Status = 200, View = task.Summarise(view.Entered) is { } summary ? view with { Summary = summary, Form = form } : view };
     }
 
     /// <summary>Whether there is such a link, alive or not.</summary>
@@ -51,7 +59,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         var view = View(token, link, task, hasSession ? query : null) with { Entered = posted.Fields };
         if (Ended(view, task, posted) is { } ended) return ended;
 
-        var form = forms.Check(posted.Fields.Raw("form"), task.Content);
+        var form = forms.Check(posted.Fields.Raw(Drafts.Form), task.Content);
         if (form is not FormAnswer.Good) return await ShowChanged(view, form, task, posted, query, orchestrations, cancel);
 
         var faults = await task.Check(posted, cancel);
@@ -65,38 +73,48 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         return await CarryOut(view, link, task, posted, hasSession, orchestrations, cancel);
     }
 
-    /// <summary>Keeps what was typed and leafs to another page of the list; it decides nothing and needs the session, not the PIN.</summary>
+    /// <summary>
+    /// Keeps what was typed and leafs to another page of the list; it decides nothing and needs the session, not the PIN. What changed meanwhile is said
+    /// before the page on which it would have been seen is left; that the page is old does no harm, since leafing shows a new one.
+    /// </summary>
     public async Task<ActAnswer> Save(string token, string? cookie, Posted posted, LineQuery next, CancellationToken cancel)
     {
-        if (await Find(token, cancel) is not var (link, task)) return ActAnswer.Unknown;
-        if (limits.Take(link.Id) is { } wait) return ActAnswer.TooMany(wait);
-        var view = View(token, link, task, null) with { Entered = posted.Fields };
-        if (Ended(view, task, posted) is { } ended) return ended;
-        if (!await signature.HasSession(link, cookie, cancel)) return new ActAnswer { Status = 401, View = view };
-        if (forms.Check(posted.Fields.Raw("form"), task.Content) is FormAnswer.Foreign)
-            return new ActAnswer { Status = 409, View = View(token, link, task, next) with { Entered = posted.Fields, Note = ActNote.Changed } };
-        if (Drafts.TooLong(posted.Fields) is { Count: > 0 } faults)
-            return Faulty(View(token, link, task, next) with { Entered = posted.Fields }, task, posted, next, faults);
-        await drafts.Save(link, posted.Fields, cancel);
-        return ActAnswer.SeeLines(next);
+        var (refused, kept) = await Keep(token, cookie, posted, next, cancel);
+        if (kept is not var (view, task)) return refused!;
+        return forms.Check(posted.Fields.Raw(Drafts.Form), task.Content) is FormAnswer.Changed changed ? Conflict(view, changed, task) : ActAnswer.SeeLines(next);
     }
 
-    /// <summary>Keeps what was typed and, if it has no mistake, leads to the summary before signing; decides nothing.</summary>
+    /// <summary>Keeps what was typed and, if it has no mistake and the page showed what is so now, leads to the summary before signing; decides nothing.</summary>
     public async Task<ActAnswer> Review(string token, string? cookie, Posted posted, LineQuery query, CancellationToken cancel)
     {
-        var saved = await Save(token, cookie, posted, query, cancel);
-        if (saved.Lines is null || await Find(token, cancel) is not var (link, task)) return saved;
+        var (refused, kept) = await Keep(token, cookie, posted, query, cancel);
+        if (kept is not var (view, task)) return refused!;
         posted = await task.Complete(posted, cancel);
         var faults = await task.Check(posted, cancel);
-        if (faults.All(fault => fault.Field != "photo") && await task.Keep(posted, cancel) is var kept && kept != posted.Fields)
+        if (faults.All(fault => fault.Field != "photo") && await task.Keep(posted, cancel) is var fields && fields != posted.Fields)
         {
-            posted = posted with { Fields = kept };
-            await drafts.Save(link, kept, cancel);
+            posted = posted with { Fields = fields };
+            await drafts.Save(view.Link, fields, cancel);
         }
 
-        if (faults.Count == 0) return ActAnswer.SeeSummary;
+        view = view with { Entered = posted.Fields };
+        if (forms.Check(posted.Fields.Raw(Drafts.Form), task.Content) is var form and not FormAnswer.Good) return Conflict(view, form, task);
+        return faults.Count == 0 ? ActAnswer.SeeSummary : Faulty(view, task, posted, query, faults);
+    }
+
+    // The draft is kept before anything else is said, so that nothing typed is lost. Answers the page with it, or why it cannot be kept.
+    private async Task<(ActAnswer? Refused, (ActView View, IDeskTask Task)? Kept)> Keep(string token, string? cookie, Posted posted, LineQuery query, CancellationToken cancel)
+    {
+        if (await Find(token, cancel) is not var (link, task)) return (ActAnswer.Unknown, null);
+        if (limits.Take(link.Id) is { } wait) return (ActAnswer.TooMany(wait), null);
+        var closed = View(token, link, task, null) with { Entered = posted.Fields };
+        if (Ended(closed, task, posted) is { } ended) return (ended, null);
+        if (!await signature.HasSession(link, cookie, cancel)) return (new ActAnswer { Status = 401, View = closed }, null);
         var view = View(token, link, task, query) with { Entered = posted.Fields };
-        return Faulty(view, task, posted, query, faults);
+        if (forms.Check(posted.Fields.Raw(Drafts.Form), task.Content) is FormAnswer.Foreign foreign) return (Conflict(view, foreign, task), null);
+        if (Drafts.TooLong(posted.Fields) is { Count: > 0 } faults) return (Faulty(view, task, posted, query, faults), null);
+        await drafts.Save(link, posted.Fields, cancel);
+        return (null, (view, task));
     }
 
     private static ActAnswer Faulty(ActView view, IDeskTask task, Posted posted, LineQuery query, IReadOnlyList<Fault> faults)
@@ -110,7 +128,8 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
     {
         var corrected = view with { Faults = faults };
         if (view.Details is null) return corrected;
-        if (faults.All(fault => fault.Field is "pin" or ActSignature.CodeField) && task.Summarise(posted.Fields) is { } summary) return corrected with { Summary = summary };
+        if (faults.All(fault => fault.Field is "pin" or ActSignature.CodeField) && task.Summarise(posted.Fields) is { } summary)
+            return corrected with { Summary = summary, Form = posted.Fields.Raw(Drafts.Form) };
         if (faults.FirstOrDefault(fault => fault.Line is not null)?.Line is not { } line) return corrected;
         corrected = corrected with { Details = task.Details(query with { Line = line }) };
         return corrected.Shows(line) ? corrected : corrected with { Details = task.Details(query with { Line = line, OnlyWarnings = false }) };
@@ -126,7 +145,7 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         if (await Load(link, cancel) is not { } now) return ActAnswer.Unknown;
         var fresh = View(view.Token, link, now, hasSession ? LineQuery.First : null) with { Entered = posted.Fields };
         if (Ended(fresh, now, posted) is { } ended) return ended;
-        return forms.Check(posted.Fields.Raw("form"), now.Content) is FormAnswer.Changed changed
+        return forms.Check(posted.Fields.Raw(Drafts.Form), now.Content) is FormAnswer.Changed changed
             ? Conflict(fresh, changed, now)
             : new ActAnswer { Status = 409, View = fresh with { Faults = faults } };
     }

@@ -13,6 +13,9 @@ namespace Disbursement.Application.Approval;
 /// </summary>
 public sealed class Drafts(ITable table, DocumentVault vault)
 {
+    /// <summary>The hidden field of the page on which the draft was typed. It is kept along, so that the step before signing is about what that page showed.</summary>
+    public const string Form = "form";
+
     private const int MostAttempts = 20;
     private const string Row = "draft";
 
@@ -21,7 +24,7 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     /// <summary>Characters of one field: all of 10,000 lines fit in two of them.</summary>
     private const int LongestField = 120_000;
 
-    // Named one by one: a PIN is never stored, nor the hidden value, which belongs to one showing of the page.
+    // Named one by one: a PIN is never stored.
     private static readonly string[] Kept = ["verdict", "strike", "suspend", "return", "reason", "comment", "postedOn", NoticeTask.KeptPhoto];
     private static readonly string[] KeptPrefixes = ["reason-", "answer-"];
 
@@ -38,7 +41,7 @@ public sealed class Drafts(ITable table, DocumentVault vault)
     public async Task Save(Link link, PostedFields entered, CancellationToken cancel)
     {
         if (TooLong(entered).Count > 0) throw new ArgumentException("A field is longer than a draft keeps; the form was to be refused.", nameof(entered));
-        var kept = entered.Names.Where(name => IsKept(name) && entered[name].Length > 0).ToDictionary(name => name, name => entered[name]);
+        var kept = entered.Names.Where(name => (IsKept(name) || name == Form) && entered[name].Length > 0).ToDictionary(name => name, name => entered[name]);
         var hash = await vault.Put(Scope(link), JsonSerializer.SerializeToUtf8Bytes(kept, Json), cancel);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
