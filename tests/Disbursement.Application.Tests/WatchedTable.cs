@@ -15,6 +15,12 @@ internal sealed class WatchedTable(ITable inner) : ITable
     /// <summary>Called before a commit to a stream is carried out: what others do in between.</summary>
     public Func<Task>? BeforeAppend { get; set; }
 
+    /// <summary>Called when a commit to a stream was carried out, before its answer.</summary>
+    public Action? AfterAppend { get; set; }
+
+    /// <summary>Whether the answers to commits to streams are lost.</summary>
+    public bool LosesAppends { get; set; }
+
     /// <summary>Called when a marker has been written.</summary>
     public Action? AfterMark { get; set; }
 
@@ -23,20 +29,30 @@ internal sealed class WatchedTable(ITable inner) : ITable
     /// <summary>Forgets what was written so far, for a test that writes a great deal and looks for nothing in it.</summary>
     public void Forget() => written.Clear();
 
-    public Task<Row?> Get(TableName table, string partition, string row, CancellationToken cancel = default) =>
-        inner.Get(table, partition, row, cancel);
+    // As a real store, which is not asked by somebody who has gone.
+    public Task<Row?> Get(TableName table, string partition, string row, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return inner.Get(table, partition, row, cancel);
+    }
 
-    public Task<RowPage> Query(TableName table, string partition, string from, string? until, int limit, CancellationToken cancel = default) =>
-        inner.Query(table, partition, from, until, limit, cancel);
+    public Task<RowPage> Query(TableName table, string partition, string from, string? until, int limit, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return inner.Query(table, partition, from, until, limit, cancel);
+    }
 
     public async Task<CommitAnswer> Commit(TableName table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel = default)
     {
-        if (table == TableName.Streams && changes.Any(change => change.Key == "head") && BeforeAppend is { } before) await before();
+        var appends = table == TableName.Streams && changes.Any(change => change.Key == "head");
+        if (appends && BeforeAppend is { } before) await before();
         Interlocked.Increment(ref commits);
         foreach (var change in changes) written.Enqueue($"{table}/{partition}/{change.Key} {Text(change)}");
         var answer = await inner.Commit(table, partition, changes, cancel);
         if (table == TableName.Markers && changes is [Change.Upsert]) AfterMark?.Invoke();
-        return answer;
+        if (!appends) return answer;
+        AfterAppend?.Invoke();
+        return LosesAppends ? CommitAnswer.Unknown : answer;
     }
 
     private static string Text(Change change)

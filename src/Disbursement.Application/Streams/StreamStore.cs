@@ -53,8 +53,10 @@ public sealed class StreamStore(ITable table)
         changes.AddRange(OutRows.Inserts(next.Version, 0, outs, MostRowsOfAppend - events.Count));
 
         var answer = await table.Commit(TableName.Streams, from.Stream, changes, cancel);
-        if (answer != CommitAnswer.Done && !await IsThere(from.Stream, from.Version + 1, firstId, cancel)) return null;
-        return await WithHeadVersion(next, cancel);
+
+        // From here on it may be recorded, and whether it is does not depend on the patience of whoever asked.
+        if (answer != CommitAnswer.Done && !await IsThere(from.Stream, from.Version + 1, firstId)) return null;
+        return await WithHeadVersion(next);
     }
 
     /// <summary>All events from a version on, in order.</summary>
@@ -121,13 +123,13 @@ public sealed class StreamStore(ITable table)
         return state;
     }
 
-    private async Task<bool> IsThere(string stream, long version, Guid id, CancellationToken cancel) =>
-        await table.Get(TableName.Streams, stream, StreamRows.EventKey(version), cancel) is { } row && StreamRows.Event(row).Id == id;
+    private async Task<bool> IsThere(string stream, long version, Guid id) =>
+        await table.Get(TableName.Streams, stream, StreamRows.EventKey(version), CancellationToken.None) is { } row && StreamRows.Event(row).Id == id;
 
     // The row's version is the store's to choose. If somebody appended since, the next append of this caller conflicts, as it must.
-    private async Task<Loaded<TState>> WithHeadVersion<TState>(Loaded<TState> next, CancellationToken cancel)
+    private async Task<Loaded<TState>> WithHeadVersion<TState>(Loaded<TState> next)
     {
-        var head = await table.Get(TableName.Streams, next.Stream, StreamRows.Head, cancel);
+        var head = await table.Get(TableName.Streams, next.Stream, StreamRows.Head, CancellationToken.None);
         return next with { HeadVersion = head!.Properties.Long("version") == next.Version ? head.Version : "" };
     }
 }

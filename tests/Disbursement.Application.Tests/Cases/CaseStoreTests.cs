@@ -1,5 +1,7 @@
+using Disbursement.Application.Ports;
 using Disbursement.Application.Streams;
 using Disbursement.Application.Tests.Approval;
+using Disbursement.Application.Tests.Streams;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Values;
 
@@ -41,6 +43,35 @@ public sealed class CaseStoreTests
 
         Assert.Equal(2, marks);
         Assert.Equal(2, (await desk.State()).Documents.Count);
+    }
+
+    // A browser that hangs up right after the commit: what it asked for is recorded, and what follows is done at once, not by the next sweep.
+    [Fact]
+    public async Task Execute_TheCallerGivesUpAfterTheCommit_IsRecordedAndDispatched()
+    {
+        using var desk = await TestDesk.WithCase();
+        using var patience = new CancellationTokenSource();
+        desk.Table.AfterAppend = patience.Cancel;
+
+        var answer = await desk.Cases.Execute(desk.CaseId, Add("first"), new NoOrchestrations(), patience.Token);
+
+        Assert.True(answer.Recorded);
+        Assert.Empty(await Left(desk));
+        Assert.Empty((await desk.Table.Query(TableName.Streams, desk.CaseId, "out:", "out;", 10)).Rows);
+    }
+
+    [Fact]
+    public async Task Execute_TheCallerGivesUpAndTheAnswerIsLost_IsRecorded()
+    {
+        using var desk = await TestDesk.WithCase();
+        using var patience = new CancellationTokenSource();
+        desk.Table.AfterAppend = patience.Cancel;
+        desk.Table.LosesAppends = true;
+
+        var answer = await desk.Cases.Execute(desk.CaseId, Add("first"), new NoOrchestrations(), patience.Token);
+
+        Assert.True(answer.Recorded);
+        Assert.Empty(await Left(desk));
     }
 
     private static CaseCommand.AddDocument Add(string text) =>
