@@ -86,6 +86,20 @@ public sealed class AzureTableTests
         Assert.Equal(CommitAnswer.Unknown, await Commit(new Change.Insert("a", [])));
     }
 
+    // The SDK has no word of its own for a connection that breaks while the body of an answer is read.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commit_ConnectionBreaksInTheAnswer_IsUnknownAndSentOnce(bool afterDoing)
+    {
+        client.AfterDoing = afterDoing;
+        client.Failures.Enqueue(new IOException("The response ended prematurely."));
+
+        Assert.Equal(CommitAnswer.Unknown, await Commit(new Change.Insert("a", [])));
+        Assert.Equal(1, client.Commits);
+        Assert.Equal(afterDoing, await table.Get(TableName.Streams, "p", "a") is not null);
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(503)]

@@ -95,6 +95,11 @@ internal sealed class AzureTable(Func<TableName, TableClient> reads, Func<TableN
             // Nobody cancels a commit, so this is the SDK's network time-out: the request may have arrived.
             return CommitAnswer.Unknown;
         }
+        catch (IOException)
+        {
+            // The connection broke while the answer was read. The SDK, which tries reads again after it, passes it on as it is.
+            return CommitAnswer.Unknown;
+        }
     }
 
     private static string Filter(string partition, string from, string? until)
