@@ -69,12 +69,16 @@ public sealed class PinAttempts(ITable table, TimeProvider clock)
     }
 
     /// <summary>Forgets all attempts of an official, when he is enrolled again.</summary>
+    /// <exception cref="IOException">One may still be there, and may be the one that stops him: to be done again.</exception>
     public async Task Clear(string official, CancellationToken cancel = default)
     {
         for (var from = ""; await Page(official, from, cancel) is { Rows.Count: > 0 } page; from = page.Next ?? "")
         {
             foreach (var row in page.Rows.Where(row => row.Key == DayRow || row.Key.StartsWith(LinkRow(""), StringComparison.Ordinal)))
-                await table.Commit(TableName.Pointers, Pins.Partition(official), [new Change.Delete(row.Key, row.Version)], cancel);
+            {
+                if (!await table.Delete(TableName.Pointers, Pins.Partition(official), row.Key, row.Version, cancel))
+                    throw new IOException($"The attempts of {official} could not be forgotten.");
+            }
             if (page.Next is null) return;
         }
     }

@@ -109,9 +109,9 @@ public sealed class IdempotencyKeys(ITable table, TimeProvider time)
         return found;
     }
 
-    /// <summary>Forgets a promise; false if somebody has worked on it since.</summary>
-    public async Task<bool> Forget(string client, OldPromise promise, CancellationToken cancel) =>
-        await table.Commit(TableName.Pointers, Partition(client), [new Change.Delete(promise.Key, promise.Version)], cancel) is CommitAnswer.Done;
+    /// <summary>Forgets a promise; false if somebody has worked on it since, or if it may still be there.</summary>
+    public Task<bool> Forget(string client, OldPromise promise, CancellationToken cancel) =>
+        table.Delete(TableName.Pointers, Partition(client), promise.Key, promise.Version, cancel);
 
     private async Task<KeyAnswer> TakeRow(
         string client, string rowKey, ContentHash bodyHash, Func<Task<PromisedCase>> choose, Turn turn, CancellationToken cancel)

@@ -131,8 +131,8 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
                     from = row.Key;
                     break;
                 }
-                if (await CarryOut(stream, row.Key, work, orchestrations, cancel)) await Remove(TableName.Streams, row, cancel);
-                else left++;
+                // One that was carried out and may still lie there keeps its marker, so that the sweep takes it away.
+                if (!await CarryOut(stream, row.Key, work, orchestrations, cancel) || !await Remove(TableName.Streams, row, cancel)) left++;
             }
         }
         var marker = await table.Get(TableName.Markers, Shard(stream), stream, cancel);
@@ -161,8 +161,7 @@ public sealed partial class Dispatcher(ITable table, IEnumerable<IOutHandler> ha
     }
 
     // A row that somebody else removed, or a marker that was written anew meanwhile, is left as it is.
-    private Task<CommitAnswer> Remove(TableName name, Row row, CancellationToken cancel) =>
-        table.Commit(name, row.Partition, [new Change.Delete(row.Key, row.Version)], cancel);
+    private Task<bool> Remove(TableName name, Row row, CancellationToken cancel) => table.Delete(name, row.Partition, row.Key, row.Version, cancel);
 
     private static string Shard(string stream) => ShardName(ShardOf(stream));
 

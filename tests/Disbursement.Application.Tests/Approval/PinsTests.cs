@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Disbursement.Application.Approval;
+using Disbursement.Application.Ports;
 using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Application.Tests.Approval;
@@ -255,6 +256,30 @@ public sealed class PinsTests : IDisposable
         Assert.Equal(PinAnswer.Right, await pins.Check(Official, "link", Right));
         accounts.Enrol(Official, old);
         Assert.Equal(PinAnswer.NotEnrolled, await pins.Check(Official, "link", Right));
+    }
+
+    [Fact]
+    public async Task Clear_ARequestIsLost_TheOfficialIsStoppedNoLonger()
+    {
+        await Enrol();
+        for (var link = 0; link < PinAttempts.PerDay / PinAttempts.PerLink; link++) await Wrongs($"link-{link}", PinAttempts.PerLink);
+        Assert.True(await attempts.IsStopped(Official));
+        var lossy = new LossyTable(table, every: 2, Loss.Request);
+        await lossy.Commit(TableName.Pointers, "other", [new Change.Upsert("row", [])]);
+
+        await new PinAttempts(lossy, clock).Clear(Official);
+
+        Assert.True(lossy.Lost > 0);
+        Assert.False(await attempts.IsStopped(Official));
+    }
+
+    [Fact]
+    public async Task Clear_EveryRequestIsLost_ThrowsSoThatItIsDoneAgain()
+    {
+        await Enrol();
+        await Wrongs("link", 1);
+
+        await Assert.ThrowsAsync<IOException>(() => new PinAttempts(new LossyTable(table, every: 1, Loss.Request), clock).Clear(Official));
     }
 
     // As the office does it: the verifier is kept, named, and the counters begin anew.

@@ -43,6 +43,22 @@ public sealed class DispatcherTests
         Assert.Empty(await Left());
     }
 
+    // The first removal arrives, the second is lost: a row that stays must not lose its marker.
+    [Theory]
+    [InlineData(2, true, Loss.Request)]
+    [InlineData(2, true, Loss.Answer)]
+    [InlineData(1, false, Loss.Request)]
+    public async Task Dispatch_ARemovalIsLost_NoRowStaysWithoutAMarker(int every, bool done, Loss loss)
+    {
+        var mark = await Append("a", "b");
+        var lossy = new Dispatcher(new LossyTable(table, every, loss), [handler], TimeProvider.System, NullLogger<Dispatcher>.Instance);
+
+        Assert.Equal(done, await lossy.Dispatch("s", mark, new NoOrchestrations(), default));
+
+        Assert.Equal(done ? 0 : 2, (await table.Query(TableName.Streams, "s", "out:", "out;", 10)).Rows.Count);
+        Assert.Equal(done ? 0 : 1, (await Left()).Count);
+    }
+
     [Fact]
     public async Task Dispatch_AnotherAnnouncedAnAppend_LeavesHisMarker()
     {

@@ -98,7 +98,7 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
     {
         if (Holds(from, draft)) return true;
         var hash = await Put(draft = draft with { Saves = draft.Saves + 1 }, cancel);
-        if (!await Replace(from, Row(draft, hash, null), hash, cancel)) return false;
+        if (!await Replace(from, Row(draft, hash, null), now => now.Content == hash, cancel)) return false;
         await vault.Delete(ScopeOf(draft.Id), from.Content, cancel);
         return true;
     }
@@ -111,12 +111,13 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
 
     public Task<byte[]?> OpenDocument(string id, ContentHash hash, CancellationToken cancel) => vault.Open(ScopeOf(id), hash, cancel);
 
-    /// <summary>Notes that a draft became a case, and forgets its content: the case has it now.</summary>
+    /// <summary>Notes that a draft became a case, and only then forgets its content: the case has it now.</summary>
     public async Task Became(StoredDraft from, string caseId, CancellationToken cancel)
     {
-        for (var attempt = 0; attempt < MostAttempts && from.CaseId is null; attempt++)
+        for (var attempt = 1; from.CaseId is null; attempt++)
         {
-            if (await Replace(from, Properties(from, caseId), from.Content, cancel)) break;
+            if (await Replace(from, Properties(from, caseId), now => now.CaseId is not null, cancel)) break;
+            if (attempt == MostAttempts) throw new IOException($"Draft {from.Id} was changed by others {MostAttempts} times in a row.");
             from = await Find(from.Id, cancel) ?? throw new InvalidDataException($"Draft {from.Id} is gone.");
         }
         await vault.Forget(ScopeOf(from.Id), cancel);
@@ -125,8 +126,8 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
     /// <summary>Takes a draft away for good. One that was changed since it was read stays, and the answer is false.</summary>
     public async Task<bool> Delete(StoredDraft draft, CancellationToken cancel)
     {
-        var village = RosterDraft.VillageOf(draft.Id)!.Value;
-        if (await table.Commit(TableName.Pointers, Partition(village), [new Change.Delete(draft.Id, draft.Version)], cancel) is CommitAnswer.Conflict) return false;
+        // As long as its row may be there, somebody may open it, and without its key it would be lost.
+        if (!await table.Delete(TableName.Pointers, Partition(RosterDraft.VillageOf(draft.Id)!.Value), draft.Id, draft.Version, cancel)) return false;
         await vault.Forget(ScopeOf(draft.Id), cancel);
         return true;
     }
@@ -138,12 +139,19 @@ public sealed class RosterDrafts(ITable table, DocumentVault vault, TimeProvider
         return hash;
     }
 
-    private async Task<bool> Replace(StoredDraft from, Properties next, ContentHash hash, CancellationToken cancel)
+    /// <param name="isOurs">Tells, after an answer that was lost, whether what is there now is what was to be written.</param>
+    private async Task<bool> Replace(StoredDraft from, Properties next, Func<StoredDraft, bool> isOurs, CancellationToken cancel)
     {
-        var village = RosterDraft.VillageOf(from.Id)!.Value;
-        var answer = await table.Commit(TableName.Pointers, Partition(village), [new Change.Replace(from.Id, from.Version, next)], cancel);
-        // An answer that was lost is looked up: the same content there is ours.
-        return answer is CommitAnswer.Done || (answer is CommitAnswer.Unknown && (await Find(from.Id, cancel))?.Content == hash);
+        var partition = Partition(RosterDraft.VillageOf(from.Id)!.Value);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var answer = await table.Commit(TableName.Pointers, partition, [new Change.Replace(from.Id, from.Version, next)], cancel);
+            if (answer is CommitAnswer.Done) return true;
+            if (await Find(from.Id, cancel) is not { } now) return false;
+            if (isOurs(now)) return true;
+            if (now.Version != from.Version) return false;
+        }
+        throw new IOException($"Draft {from.Id} could not be stored.");
     }
 
     private RosterDraft Remember(ContentHash hash, RosterDraft draft)
