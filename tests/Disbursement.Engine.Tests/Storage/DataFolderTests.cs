@@ -4,6 +4,8 @@ namespace Disbursement.Engine.Tests.Storage;
 
 public sealed class DataFolderTests : IDisposable
 {
+    private const string Flock = "/usr/bin/flock";
+
     private readonly StorageFolder folder = new();
 
     private string Root => Path.Combine(folder.Root, "data");
@@ -33,13 +35,12 @@ public sealed class DataFolderTests : IDisposable
         DataFolder.Open(Root).Dispose();
     }
 
-    [Fact]
+    // flock(1) holds the lock from outside; what it runs says so.
+    [LinuxFact(Flock)]
     public async Task Open_HeldByAnotherProcess_Refused()
     {
-        // flock(1) holds the lock from outside; it says so by making a file.
-        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/flock")) return;
         (await DataFolder.Create(Root, FolderKind.Demonstration)).Dispose();
-        using var other = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/flock", [Path.Combine(Root, "lock"), "sh", "-c", "echo held; read end"])
+        using var other = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Flock, [Path.Combine(Root, "lock"), "sh", "-c", "echo held; read end"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

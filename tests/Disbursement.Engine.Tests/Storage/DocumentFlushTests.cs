@@ -95,11 +95,8 @@ public sealed class DocumentFlushTests : IDisposable
     }
 
     /// <summary>The system's own list of processes is a folder that no disk holds: it refuses to be flushed, so it shows that it was asked.</summary>
-    [Fact]
-    public void Names_FolderThatCannotBeFlushed_Throws()
-    {
-        if (OperatingSystem.IsLinux()) Assert.Throws<StorageException>(() => DiskFlush.Instance.Names("/proc"));
-    }
+    [LinuxFact]
+    public void Names_FolderThatCannotBeFlushed_Throws() => Assert.Throws<StorageException>(() => DiskFlush.Instance.Names("/proc"));
 
     public void Dispose() => folder.Dispose();
 

@@ -32,6 +32,8 @@ internal sealed class FaultyFiles : IDisposable
     private const int MethodsWriteOffset = 24;
     private const int MethodsTruncateOffset = 32;
     private const int MethodsSyncOffset = 40;
+    private const int MethodsControlOffset = 80;
+    private const int PragmaControl = 14;
 
     private static int made;
 
@@ -65,6 +67,8 @@ internal sealed class FaultyFiles : IDisposable
 
     private delegate int Sync(IntPtr file, int flags);
 
+    private delegate int Control(IntPtr file, int code, IntPtr argument);
+
     public string Name { get; }
 
     /// <summary>Flushes of the write-ahead log so far, failed ones too.</summary>
@@ -75,6 +79,12 @@ internal sealed class FaultyFiles : IDisposable
 
     /// <summary>Asked at each write; answers SQLite's code, 0 to let it happen.</summary>
     public Func<DatabaseFile, int> OnWrite { get; set; } = _ => Ok;
+
+    /// <summary>Whether files can share memory. One that cannot has only the first version's methods, and SQLite keeps no write-ahead log beside it.</summary>
+    public bool ShareMemory { get; init; } = true;
+
+    /// <summary>Asked for each pragma, by its name and what it is set to; one that is taken is carried out by nobody, and SQLite is told that it was.</summary>
+    public Func<string, string?, bool> TakesPragma { get; set; } = (_, _) => false;
 
     /// <summary>Told of each write that happened: path, place, bytes.</summary>
     public Action<string, long, byte[]>? Written { get; set; }
@@ -91,6 +101,7 @@ internal sealed class FaultyFiles : IDisposable
         _ = Native.Unregister(layer);
         (Written, Truncated, Flushed) = (null, null, null);
         (OnFlush, OnWrite) = (_ => Ok, _ => Ok);
+        TakesPragma = (_, _) => false;
     }
 
     private static IntPtr Copy(IntPtr from, int size)
@@ -140,6 +151,10 @@ internal sealed class FaultyFiles : IDisposable
             if (code == Ok) Flushed?.Invoke(paths[file]);
             return code;
         }));
+        var control = Marshal.GetDelegateForFunctionPointer<Control>(Marshal.ReadIntPtr(realMethods, MethodsControlOffset));
+        Marshal.WriteIntPtr(copy, MethodsControlOffset, Pointer<Control>((file, code, argument) =>
+            code == PragmaControl && IsTaken(argument) ? Ok : control(file, code, argument)));
+        if (!ShareMemory) Marshal.WriteInt32(copy, 1);
         return copy;
 
         int WriteAndTell(IntPtr file, IntPtr bytes, int count, long offset)
@@ -152,6 +167,10 @@ internal sealed class FaultyFiles : IDisposable
             return code;
         }
     }
+
+    /// <summary>SQLite hands over three texts: one for an answer, the pragma's name, and what it is set to.</summary>
+    private bool IsTaken(IntPtr texts) =>
+        TakesPragma(Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(texts, IntPtr.Size))!, Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(texts, 2 * IntPtr.Size)));
 
     private IntPtr Pointer<T>(T function)
         where T : Delegate

@@ -16,9 +16,10 @@ public sealed class FullDiskTests
     {
         using var disk = SmallDisk.Mount() ?? throw new InvalidOperationException("The mount worked a moment ago.");
         var fatal = new ConcurrentQueue<string>();
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var path = Path.Combine(disk.Root, "disbursement.db");
         var acknowledged = new List<long>();
-        using (var database = SqliteDatabase.Open(path, [Schema], fatal.Enqueue))
+        using (var database = SqliteDatabase.Open(path, [Schema], End))
         {
             CommitAnswer[] answers;
             var next = 0L;
@@ -34,7 +35,7 @@ public sealed class FullDiskTests
 
             Assert.Equal(CommitAnswer.Unknown, answers[0]);
             Assert.NotEmpty(acknowledged);
-            Assert.True(SpinWait.SpinUntil(() => !fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+            await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
             Assert.Contains("Check the disk", Assert.Single(fatal), StringComparison.Ordinal);
             Assert.Equal(CommitAnswer.Unknown, await database.Beat());
         }
@@ -44,6 +45,12 @@ public sealed class FullDiskTests
         foreach (var n in acknowledged) Assert.Equal(1L, await again.Readers.Read(c => c.Scalar("SELECT count(*) FROM number WHERE n = ?1", n)));
         Assert.Equal("ok", await again.Readers.Read(c => c.Scalar("PRAGMA integrity_check")));
         Assert.Equal(CommitAnswer.Done, await again.Beat());
+
+        void End(string message)
+        {
+            fatal.Enqueue(message);
+            ended.TrySetResult();
+        }
     }
 
     /// <summary>Three requests that the writer finds waiting together.</summary>

@@ -25,6 +25,29 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Open_FileSystemWithoutSharedMemory_RefusedForThereIsNoWal()
+    {
+        using var files = new FaultyFiles { ShareMemory = false };
+
+        var refusal = Assert.Throws<StorageException>(() => SqliteDatabase.Open(folder.Database, [SqliteTable.Schema], Fatal, files.Name).Dispose());
+
+        Assert.Contains("but has delete and 2", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MakeDurable_SynchronisationStaysLow_Refused()
+    {
+        using var files = new FaultyFiles();
+        using var connection = SqliteConnection.Open(folder.Database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, files.Name);
+        connection.Execute("PRAGMA synchronous=NORMAL");
+        files.TakesPragma = (name, setTo) => name == "synchronous" && setTo is not null;
+
+        var refusal = Assert.Throws<StorageException>(() => SqliteSchema.MakeDurable(connection));
+
+        Assert.Contains("but has wal and 1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_Again_RowsAreThereAndTheScriptIsNotRunAgain()
     {
         using (var first = Open()) await Insert(first, "a");

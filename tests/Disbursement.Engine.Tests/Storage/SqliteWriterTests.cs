@@ -42,6 +42,22 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal(3, slow.Writer.Commits);
     }
 
+    // The request that holds the writer is the first of the first five.
+    [Fact]
+    public async Task Submit_EachRequestTakesOneMillisecond_GroupsAreOfFive()
+    {
+        using var slow = new WriterFixture(TimeSpan.FromMilliseconds(1));
+        var commitsBefore = new List<long>();
+        await slow.Together(() => Enumerable.Range(0, 14).Select(n => slow.Writer.Submit(s =>
+        {
+            commitsBefore.Add(slow.Writer.Commits);
+            return s.Execute("INSERT INTO number(n) VALUES(?1)", (long)n) == 1;
+        })));
+
+        Assert.Equal([0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2], commitsBefore);
+        Assert.Equal(3, slow.Writer.Commits);
+    }
+
     [Fact]
     public async Task Submit_NotYetCommitted_NoReaderSeesIt()
     {

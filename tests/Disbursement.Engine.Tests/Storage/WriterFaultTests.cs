@@ -44,7 +44,7 @@ public sealed class WriterFaultTests : IDisposable
         FailFlushes();
         await fixture.Insert(1);
 
-        Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+        await fixture.Ended;
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class WriterFaultTests : IDisposable
 
         Assert.Equal(CommitAnswer.Done, await InsertEnoughToCopy(1));
 
-        Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+        await fixture.Ended;
         Assert.Contains("write-ahead log", fixture.Fatal.First(), StringComparison.Ordinal);
         Assert.Equal([1], await fixture.NumbersAfterRestart());
     }
@@ -139,7 +139,7 @@ public sealed class WriterFaultTests : IDisposable
         // This makes the next copy due while the first is still under way.
         Assert.Equal(CommitAnswer.Done, await InsertEnoughToCopy(2));
         leave.Set();
-        Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+        await fixture.Ended;
 
         Assert.Equal(CommitAnswer.Unknown, await InsertEnoughToCopy(3));
         Assert.Equal(CommitAnswer.Unknown, await fixture.Database.Beat());
@@ -188,7 +188,7 @@ public sealed class WriterFaultTests : IDisposable
     /// <summary>The process is ended once, and says why; answers come before it, so it is waited for.</summary>
     private async Task TheEnd()
     {
-        Assert.True(SpinWait.SpinUntil(() => !fixture.Fatal.IsEmpty, TimeSpan.FromSeconds(30)));
+        await fixture.Ended;
         Assert.Equal(CommitAnswer.Unknown, await fixture.Insert(99));
         Assert.Contains("can no longer write", Assert.Single(fixture.Fatal), StringComparison.Ordinal);
     }

@@ -11,6 +11,7 @@ internal sealed class WriterFixture : IDisposable
     private const string InsertNumber = "INSERT INTO number(n) VALUES(?1)";
 
     private readonly StorageFolder folder = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WriterFixture(TimeSpan step = default) =>
         Database = SqliteDatabase.Open(folder.Database, [Schema], End, Files.Name, new FrozenTime(step));
@@ -18,6 +19,9 @@ internal sealed class WriterFixture : IDisposable
     public FaultyFiles Files { get; } = new();
 
     public ConcurrentQueue<string> Fatal { get; } = [];
+
+    /// <summary>Completes when the process is told to end and has done what it does on its way out.</summary>
+    public Task Ended => ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>What the process does on its way out.</summary>
     public Action OnFatal { get; set; } = () => { };
@@ -71,6 +75,7 @@ internal sealed class WriterFixture : IDisposable
     {
         OnFatal();
         Fatal.Enqueue(message);
+        ended.TrySetResult();
     }
 
     private static IReadOnlyList<long> NumbersOn(SqliteConnection connection)
