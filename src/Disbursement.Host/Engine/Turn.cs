@@ -15,6 +15,7 @@ internal sealed class Turn
     private readonly EngineParts parts;
     private readonly TurnDraft draft;
     private readonly TurnCode code;
+    private long? storedHeld;
 
     public Turn(LiveInstance live, EngineParts parts)
     {
@@ -61,8 +62,8 @@ internal sealed class Turn
         (Begin begin, _) => await HandleBegin(begin),
         (TimerFired { Step: TimerFired.BeginStep } timer, _) => await HandleBegin(new Begin(timer.Run)),
         (OfStep answer, var state) when answer.Run != state.Run => null,
-        (_, { TakesWork: true }) => await code.Give(message),
-        _ => await Hold(message),
+        (Event raised, _) when !await HasRoomFor(raised) => new MailboxFullException(live.Id),
+        _ => await GiveOrHold(message),
     };
 
     private static Exception? Done(Action act)
@@ -94,10 +95,19 @@ internal sealed class Turn
         return null;
     }
 
-    private async ValueTask<Exception?> Hold(Message message)
+    /// <summary>Asked once, before an event is acknowledged; from then on it is kept, whatever becomes of the instance's status.</summary>
+    private async ValueTask<bool> HasRoomFor(Event raised)
     {
-        if (message is Event && draft.HeldEvents + await parts.Reads.HeldCount(live.Id) >= EngineOptions.MailboxLimit) return new MailboxFullException(live.Id);
-        draft.Hold(message);
+        if (draft.Current.TakesWork) return await code.HasRoomFor(raised, held: 0);
+        storedHeld ??= await parts.Reads.HeldCount(live.Id);
+        return await code.HasRoomFor(raised, storedHeld.Value + draft.HeldEvents);
+    }
+
+    private async ValueTask<Exception?> GiveOrHold(Message message)
+    {
+        if (draft.Ended) return null;
+        if (draft.Current.TakesWork) await code.Give(message);
+        else draft.Hold(message);
         return null;
     }
 
@@ -108,6 +118,7 @@ internal sealed class Turn
         begin |= held.Any(message => message is Begin due && due.Run == draft.Current.Run);
         if (!draft.Current.Begun && !begin) return Done(() => draft.Enter(OrchestrationRuntimeStatus.Pending));
         held.AddRange(draft.TakeHeld());
+        storedHeld = 0;
         draft.Enter(OrchestrationRuntimeStatus.Running);
         if (!draft.Current.Begun) code.Begin();
         foreach (var message in held)

@@ -25,17 +25,23 @@ internal sealed class TurnCode(LiveInstance live, TurnDraft draft, EngineParts p
         Advance(() => execution.Begin());
     }
 
-    /// <summary>Gives the code a message; answers why it is refused, if it is.</summary>
-    public async ValueTask<Exception?> Give(Message message)
+    /// <summary>Whether an event can be taken beside what is held already. What the code has not waited for is known only once it is awake.</summary>
+    public async ValueTask<bool> HasRoomFor(Message.Event raised, long held)
+    {
+        if (!draft.Current.Begun) return held < EngineOptions.MailboxLimit;
+        if (Execution is null) await Wake();
+        return draft.Ended || Execution!.Context.HasRoomFor(raised, held);
+    }
+
+    /// <summary>Gives the code a message that has been taken.</summary>
+    public async ValueTask Give(Message message)
     {
         if (Execution is null) await Wake();
-        if (Execution is not { } execution || draft.Ended) return null;
-        if (message is Message.Event raised && !execution.Context.HasRoomFor(raised)) return new MailboxFullException(live.Id);
+        if (Execution is not { } execution || draft.Ended) return;
         Advance(() =>
         {
             if (execution.Take(message)) given.Add(message);
         });
-        return null;
     }
 
     /// <summary>Writes down what the code did in this turn, if it did anything.</summary>

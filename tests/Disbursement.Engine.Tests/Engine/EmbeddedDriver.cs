@@ -26,7 +26,9 @@ public class EmbeddedDriver : IEngineDriver
 
     internal DurableEngine Engine => engine ?? throw new InvalidOperationException("Register comes first.");
 
-    public async Task Register(EngineCode code) => engine = await Open(code, Database.Writer);
+    public Task Register(EngineCode code) => Register(code, Database.Writer);
+
+    internal async Task Register(EngineCode code, IWriter writer) => engine = await Open(code, writer);
 
     public async Task Advance(TimeSpan by)
     {
@@ -57,7 +59,7 @@ public class EmbeddedDriver : IEngineDriver
     }
 
     /// <summary>Starts another engine, as after a crash: the one before is left where it is, and its writer writes no more.</summary>
-    internal async Task RestartWithoutGoodbye(EngineCode code, IWriter writer) => engine = await Open(code, writer);
+    internal Task RestartWithoutGoodbye(EngineCode code, IWriter writer) => Register(code, writer);
 
     private async Task<DurableEngine> Open(EngineCode code, IWriter writer)
     {

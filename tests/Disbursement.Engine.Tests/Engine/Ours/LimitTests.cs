@@ -5,8 +5,12 @@ using Microsoft.DurableTask.Client;
 
 namespace Disbursement.Engine.Tests.Engine.Ours;
 
-public sealed class LimitTests : PortableSuite<EmbeddedDriver>
+/// <summary>What is refused because it is too much, also where the code has to be woken by a replay to know it.</summary>
+public abstract class LimitTests<TDriver> : PortableSuite<TDriver>
+    where TDriver : EmbeddedDriver, new()
 {
+    private const int Limit = EngineOptions.MailboxLimit;
+
     [Fact]
     public async Task Mailbox_AtItsLimit_RefusesOneMoreAndTakesItOnceThereIsRoom()
     {
@@ -18,7 +22,7 @@ public sealed class LimitTests : PortableSuite<EmbeddedDriver>
         });
         await Begin();
         var id = await Start("main");
-        await Task.WhenAll(Enumerable.Range(0, EngineOptions.MailboxLimit).Select(i => Client.RaiseEventAsync(id, "item", i)));
+        await Task.WhenAll(Enumerable.Range(0, Limit).Select(i => Client.RaiseEventAsync(id, "item", i)));
 
         await Assert.ThrowsAsync<MailboxFullException>(() => Client.RaiseEventAsync(id, "item", -1));
         await Raise(id, "take");
@@ -32,19 +36,113 @@ public sealed class LimitTests : PortableSuite<EmbeddedDriver>
     {
         Code.Orchestrator("main", async context =>
         {
-            for (var i = 0; i < EngineOptions.MailboxLimit; i++) await context.WaitForExternalEvent<int>("item");
+            for (var i = 0; i < Limit; i++) await context.WaitForExternalEvent<int>("item");
             return "all";
         });
         await Begin();
         var id = await Start("main");
         await Client.SuspendInstanceAsync(id);
-        await Task.WhenAll(Enumerable.Range(0, EngineOptions.MailboxLimit).Select(i => Client.RaiseEventAsync(id, "item", i)));
+        await Task.WhenAll(Enumerable.Range(0, Limit).Select(i => Client.RaiseEventAsync(id, "item", i)));
 
         await Assert.ThrowsAsync<MailboxFullException>(() => Client.RaiseEventAsync(id, "item", -1));
         await Client.ResumeInstanceAsync(id);
         await Settle();
 
         Assert.Equal("all", await Output<string>(id));
+    }
+
+    [Fact]
+    public async Task Mailbox_MoreThanItsLimitAtOnce_TakesExactlyTheLimitAndRefusesTheOthersByName()
+    {
+        var id = await Collecting();
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, Limit + 50).Select(i => Record.ExceptionAsync(() => Client.RaiseEventAsync(id, "item", i))));
+
+        Assert.Equal(50, refusals.Count(refusal => refusal is MailboxFullException full && full.Message.Contains($"'{id}'", StringComparison.Ordinal)));
+        Assert.Equal(Limit, refusals.Count(refusal => refusal is null));
+        Assert.Equal(Enumerable.Range(0, Limit + 50).Where(i => refusals[i] is null), (await Collected(id)).Order());
+    }
+
+    [Fact]
+    public async Task Mailbox_FullWhenTheEngineStartsAnew_RefusesOneMore()
+    {
+        var id = await Collecting();
+        await Fill(id);
+
+        await Driver.Restart(Code);
+
+        await Assert.ThrowsAsync<MailboxFullException>(() => Client.RaiseEventAsync(id, "item", -1));
+        Assert.Equal(Enumerable.Range(0, Limit), await Collected(id));
+    }
+
+    [Fact]
+    public async Task Mailbox_FullWhenSuspended_RefusesOneMoreAndLosesNone()
+    {
+        var id = await Collecting();
+        await Fill(id);
+        await Client.SuspendInstanceAsync(id);
+
+        await Assert.ThrowsAsync<MailboxFullException>(() => Client.RaiseEventAsync(id, "item", -1));
+        await Client.ResumeInstanceAsync(id);
+
+        Assert.Equal(Enumerable.Range(0, Limit), await Collected(id));
+    }
+
+    [Fact]
+    public async Task Mailbox_FilledBeforeAndWhileSuspended_WhatWasTakenIsThereAfterResume()
+    {
+        var id = await Collecting();
+        await Fill(id, Limit - 2);
+        await Client.SuspendInstanceAsync(id);
+        await Client.RaiseEventAsync(id, "item", Limit - 2);
+        await Client.RaiseEventAsync(id, "item", Limit - 1);
+
+        await Assert.ThrowsAsync<MailboxFullException>(() => Client.RaiseEventAsync(id, "item", -1));
+        await Client.ResumeInstanceAsync(id);
+
+        Assert.Equal(Enumerable.Range(0, Limit), await Collected(id));
+    }
+
+    [Fact]
+    public async Task Mailbox_FullWhenSuspended_TakesTheEventThatTheCodeWaitsFor()
+    {
+        var id = await Collecting();
+        await Fill(id);
+        await Client.SuspendInstanceAsync(id);
+
+        await Client.RaiseEventAsync(id, "collect");
+        await Assert.ThrowsAsync<MailboxFullException>(() => Client.RaiseEventAsync(id, "collect"));
+        await Client.ResumeInstanceAsync(id);
+        await Settle();
+
+        Assert.Equal(Limit, (await Output<int[]>(id))!.Length);
+    }
+
+    [Fact]
+    public async Task Mailbox_ResumedAndSuspendedInOneTurn_CountsNoEventTwice()
+    {
+        // While the commit of one turn is held, the messages for the next come in; it takes them together.
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (holds, waiting) = (false, Task.CompletedTask);
+        Code.Orchestrator("main", CollectAll);
+        await Driver.Register(Code, new WatchedWriter(Driver.Database.Writer, () =>
+        {
+            if (holds) entered.TrySetResult();
+            return waiting;
+        }));
+        var id = await Start("main");
+        await Client.SuspendInstanceAsync(id);
+        await Fill(id, Limit - 1);
+        (holds, waiting) = (true, leave.Task);
+
+        var suspends = Client.SuspendInstanceAsync(id);
+        await entered.Task;
+        var together = Task.WhenAll(Client.ResumeInstanceAsync(id), Client.SuspendInstanceAsync(id), Client.RaiseEventAsync(id, "item", Limit - 1));
+        leave.SetResult();
+        await Task.WhenAll(suspends, together);
+        await Client.ResumeInstanceAsync(id);
+
+        Assert.Equal(Enumerable.Range(0, Limit), await Collected(id));
     }
 
     [Fact]
@@ -76,58 +174,31 @@ public sealed class LimitTests : PortableSuite<EmbeddedDriver>
 
         Assert.Equal("System.ArgumentException", done.FailureDetails!.ErrorType);
     }
-}
 
-public sealed class CacheTests
-{
-    [Fact]
-    public async Task Cache_MoreInstancesThanItHolds_ForgetsTheLeastRecentlyUsedAndAllGoOn()
+    /// <summary>Leaves all items lying until it is told to collect them.</summary>
+    private static async Task<int[]> CollectAll(TaskOrchestrationContext context)
     {
-        await using var driver = new EmbeddedDriver(new EngineOptions { LiveInstances = 10 });
-        var ids = await StartMany(driver, 50);
-
-        Assert.InRange(driver.Engine.InMemory.Count, 1, 10);
-        foreach (var id in ids) await driver.Client.RaiseEventAsync(id, "go", id);
-        await driver.Advance(TimeSpan.Zero);
-
-        foreach (var id in ids) Assert.Equal(id, (await driver.Client.GetInstanceAsync(id, true))!.ReadOutputAs<string>());
+        await context.WaitForExternalEvent<object>("collect");
+        return await Task.WhenAll(Enumerable.Range(0, Limit).Select(_ => context.WaitForExternalEvent<int>("item")));
     }
 
-    [Fact]
-    public async Task Cache_MoreBytesThanItHolds_ForgetsSome()
+    private async Task<string> Collecting()
     {
-        await using var driver = new EmbeddedDriver(new EngineOptions { LiveBytes = 1 << 20 });
-
-        await StartMany(driver, 40, new string('x', 100_000));
-
-        var (count, bytes) = driver.Engine.InMemory;
-        Assert.InRange(bytes, 1, 1 << 20);
-        Assert.InRange(count, 1, 39);
+        Code.Orchestrator("main", CollectAll);
+        await Begin();
+        return await Start("main");
     }
 
-    [Fact]
-    public async Task Cache_EndedInstances_AreNotKept()
+    private Task Fill(string id, int items = Limit) => Task.WhenAll(Enumerable.Range(0, items).Select(i => Client.RaiseEventAsync(id, "item", i)));
+
+    /// <summary>The items in the order in which they came. One that is missing leaves the instance waiting.</summary>
+    private async Task<int[]> Collected(string id)
     {
-        await using var driver = new EmbeddedDriver();
-        var ids = await StartMany(driver, 20);
-        Assert.Equal(20, driver.Engine.InMemory.Count);
-
-        foreach (var id in ids) await driver.Client.RaiseEventAsync(id, "go", id);
-        await driver.Advance(TimeSpan.Zero);
-
-        Assert.Equal((0, 0L), driver.Engine.InMemory);
-    }
-
-    private static async Task<string[]> StartMany(EmbeddedDriver driver, int count, string? payload = null)
-    {
-        await driver.Register(new EngineCode().Orchestrator("main", async context =>
-        {
-            if (payload is not null) await context.WaitForExternalEvent<string>("payload");
-            return await context.WaitForExternalEvent<string>("go");
-        }));
-        var ids = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => driver.Client.ScheduleNewOrchestrationInstanceAsync("main")));
-        if (payload is not null) await Task.WhenAll(ids.Select(id => driver.Client.RaiseEventAsync(id, "payload", payload)));
-        await driver.Advance(TimeSpan.Zero);
-        return ids;
+        await Raise(id, "collect");
+        return (await Output<int[]>(id))!;
     }
 }
+
+public sealed class CachedLimitTests : LimitTests<EmbeddedDriver>;
+
+public sealed class EvictedLimitTests : LimitTests<EvictingDriver>;
