@@ -64,27 +64,32 @@ public sealed class FamilyTests : PortableSuite<EmbeddedDriver>
     [Fact]
     public async Task Terminate_RecursiveInTheTurnThatStartsAChild_EndsTheChildToo()
     {
-        using var entered = new ManualResetEventSlim();
-        using var leave = new ManualResetEventSlim();
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var driver = new EmbeddedDriver();
-        await driver.Register(new EngineCode()
-            .Orchestrator("leaf", context => context.WaitForExternalEvent<object>("never"))
-            .Orchestrator("main", async context =>
-            {
-                await context.WaitForExternalEvent<object>("hold");
-                entered.Set();
-                leave.Wait();
-                await context.WaitForExternalEvent<object>("go");
-                await context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf"));
-            }));
+        var writer = new WatchedWriter(driver.Database.Writer);
+        await driver.Register(
+            new EngineCode()
+                .Orchestrator("leaf", context => context.WaitForExternalEvent<object>("never"))
+                .Orchestrator("main", async context =>
+                {
+                    await context.WaitForExternalEvent<object>("hold");
+                    await context.WaitForExternalEvent<object>("go");
+                    await context.CallSubOrchestratorAsync("leaf", new TaskOptions().WithInstanceId("leaf"));
+                }),
+            writer);
         await driver.Client.ScheduleNewOrchestrationInstanceAsync("main", new StartOrchestrationOptions("main"));
         await driver.Advance(TimeSpan.Zero);
 
-        // While one turn is held, both messages come in; the next turn takes them together.
+        // While the write of one turn is held, both messages come in; the next turn takes them together.
+        writer.Before = () =>
+        {
+            entered.TrySetResult();
+            return leave.Task;
+        };
         var held = driver.Client.RaiseEventAsync("main", "hold");
-        await Task.Run(entered.Wait);
+        await entered.Task;
         var both = Task.WhenAll(driver.Client.RaiseEventAsync("main", "go"), driver.Client.TerminateInstanceAsync("main", new TerminateInstanceOptions(Recursive: true)));
-        leave.Set();
+        leave.SetResult();
         await Task.WhenAll(held, both);
         await driver.Advance(TimeSpan.Zero);
 

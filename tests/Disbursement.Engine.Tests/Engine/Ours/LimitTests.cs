@@ -121,20 +121,20 @@ public abstract class LimitTests<TDriver> : PortableSuite<TDriver>
     [Fact]
     public async Task Mailbox_ResumedAndSuspendedInOneTurn_CountsNoEventTwice()
     {
-        // While the commit of one turn is held, the messages for the next come in; it takes them together.
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var (holds, waiting) = (false, Task.CompletedTask);
+        var writer = new WatchedWriter(Driver.Database.Writer);
         Code.Orchestrator("main", CollectAll);
-        await Driver.Register(Code, new WatchedWriter(Driver.Database.Writer, () =>
-        {
-            if (holds) entered.TrySetResult();
-            return waiting;
-        }));
+        await Driver.Register(Code, writer);
         var id = await Start("main");
         await Client.SuspendInstanceAsync(id);
         await Fill(id, Limit - 1);
-        (holds, waiting) = (true, leave.Task);
 
+        // While the write of one turn is held, the messages for the next come in; it takes them together.
+        writer.Before = () =>
+        {
+            entered.TrySetResult();
+            return leave.Task;
+        };
         var suspends = Client.SuspendInstanceAsync(id);
         await entered.Task;
         var together = Task.WhenAll(Client.ResumeInstanceAsync(id), Client.SuspendInstanceAsync(id), Client.RaiseEventAsync(id, "item", Limit - 1));
