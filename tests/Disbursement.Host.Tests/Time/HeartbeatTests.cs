@@ -51,4 +51,17 @@ public sealed class HeartbeatTests
 
         Assert.Equal(wall.Now, await Heartbeat.Last(table, CancellationToken.None));
     }
+
+    // A simulated clock is announced before it is moved, and a check of health may come between.
+    [Fact]
+    public async Task IsGood_WhileALaterTimeIsAnnounced_DoesNotTakeItBack()
+    {
+        var jump = wall.Now.AddDays(30);
+        using var heartbeat = new Heartbeat(table, wall);
+        await heartbeat.Beat(jump, CancellationToken.None);
+        wall.Pass(TimeSpan.FromSeconds(6));
+
+        Assert.True(await heartbeat.IsGood(CancellationToken.None));
+        Assert.Equal(jump, await Heartbeat.Last(table, CancellationToken.None));
+    }
 }
