@@ -55,12 +55,16 @@ internal sealed class DurableEngine : IAsyncDisposable
     /// <summary>Instances in memory, and their estimated bytes.</summary>
     public (int Count, long Bytes) InMemory => parts.Live.Held;
 
+    /// <summary>Instances whose change somebody waits for.</summary>
+    public int Watched => parts.Watchers.Count;
+
     public void RegisterOrchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> orchestrator) => registry.Add(name, orchestrator);
 
     public void RegisterActivity(string name, Type inputType, Func<object?, CancellationToken, Task<object?>> activity) =>
         registry.Add(name, new Registry.Activity(inputType, activity));
 
     /// <summary>Finds what was left to do, and begins to do it.</summary>
+    /// <exception cref="EngineHaltedException">What was found cannot be gone on with.</exception>
     public async Task Start()
     {
         var messages = await parts.Reads.Messages();
@@ -80,7 +84,7 @@ internal sealed class DurableEngine : IAsyncDisposable
 
         parts.Log.Started(messages.Count, activities.Count);
         lost.Start();
-        await parts.Timers.Start();
+        await UnlessHalted(parts.Timers.Start());
     }
 
     /// <summary>Lets turns and activities that are under way end, and begins no more. What is left is found at the next start.</summary>
@@ -100,9 +104,8 @@ internal sealed class DurableEngine : IAsyncDisposable
         IReadOnlySet<ActivityKey> suspects = ImmutableHashSet<ActivityKey>.Empty;
         do
         {
-            await parts.Timers.FireDue();
-            var nothing = workload.AtMost(0);
-            if (await Task.WhenAny(nothing, Halted) == Halted) throw new EngineHaltedException((await Halted).Message);
+            await UnlessHalted(parts.Timers.FireDue());
+            await UnlessHalted(workload.AtMost(0));
             suspects = await lost.Look(suspects);
         }
         while (parts.Timers.AnyDue || suspects.Count > 0);
@@ -114,6 +117,13 @@ internal sealed class DurableEngine : IAsyncDisposable
         parts.Timers.Dispose();
         lost.Dispose();
         stop.Dispose();
+    }
+
+    /// <summary>What is awaited may never be done once the engine runs no more.</summary>
+    private async Task UnlessHalted(Task task)
+    {
+        if (await Task.WhenAny(task, Halted) != task) throw new EngineHaltedException((await Halted).Message);
+        await task;
     }
 
     private async Task ServeTurns()

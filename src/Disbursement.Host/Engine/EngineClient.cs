@@ -132,10 +132,10 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
         EngineOptions.CheckId(instanceId);
         while (true)
         {
-            var change = parts.Watchers.NextChange(instanceId);
+            using var change = parts.Watchers.Next(instanceId);
             var state = await parts.Reads.Instance(instanceId, cancellation) ?? throw new InstanceNotFoundException(instanceId);
             if (condition(state)) return Metadata(state, getInputsAndOutputs);
-            await UnlessHalted(change, cancellation);
+            await UnlessHalted(change.Task, cancellation);
         }
     }
 

@@ -47,15 +47,19 @@ internal sealed class OpenStep<T>(string name) : OpenStep(name)
 
     public override void Complete(string? result)
     {
+        T value;
         try
         {
-            source.TrySetResult(Payload.Read<T>(result)!);
+            value = Payload.Read<T>(result)!;
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or NotSupportedException)
+        catch (Exception e)
         {
-            // The code awaits another type than was written; that is its failure, told where it awaits.
+            // The code awaits another type than was written, or one whose own constructor refuses it; that is its failure, told where it awaits.
             source.TrySetException(e);
+            return;
         }
+
+        source.TrySetResult(value);
     }
 
     public override void Fail(Exception exception) => source.TrySetException(exception);

@@ -48,8 +48,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             app = HostBuilding.Build(options, store, functions, listen);
             var engine = app.Services.GetRequiredService<DurableEngine>();
             EngineWork.Register(engine, functions, app.Services);
-            await app.Services.GetRequiredService<StartUp>().Run(cancel);
             _ = EndWithEngine(engine, options.Fatal);
+            await app.Services.GetRequiredService<StartUp>().Run(cancel);
             await app.StartAsync(cancel);
             await app.Services.GetRequiredService<ControlSecret>().Announce(options.Folder, listen);
             return new EmbeddedHost(app, store, engine, listen);

@@ -155,6 +155,47 @@ public sealed class StrictnessTests : PortableSuite<EmbeddedDriver>
         Assert.Equal(-1, await Output<int>(id));
     }
 
+    // Whatever a type's own constructor throws: it must not end an engine that would meet it again at every start.
+    [Fact]
+    public async Task Result_ThatItsTypeRefuses_FailsWhereItIsAwaited()
+    {
+        Code.Activity<string, string>("work", _ => "done");
+        Code.Orchestrator("main", async context => $"{await Refused(context.CallActivityAsync<Refusing>("work", "input"))}, {await Refused(context.WaitForExternalEvent<Refusing>("go"))}");
+        await Begin();
+        var id = await Start("main");
+
+        await Raise(id, "go", "payload");
+
+        Assert.Equal("refused, refused", await Output<string>(id));
+
+        static async Task<string> Refused(Task<Refusing> task)
+        {
+            try
+            {
+                await task;
+                return "taken";
+            }
+            catch (ArgumentException)
+            {
+                return "refused";
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Failure_OfAnEndlessMessage_IsCut()
+    {
+        Code.Activity<string, string>("work", _ => throw new InvalidOperationException(new string('x', 1_000_000)));
+        Code.Orchestrator("main", context => context.CallActivityAsync<string>("work", "input"));
+        await Begin();
+
+        var found = await Look(await Start("main"));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, found.RuntimeStatus);
+        Assert.Equal(4_000, found.FailureDetails!.InnerFailure!.ErrorMessage.Length);
+        Assert.True(await Driver.Database.Readers.Read(db => (long)db.Scalar("SELECT max(length(body)) FROM engine_turn")!) < 20_000);
+    }
+
     [Fact]
     public async Task WaitForExternalEvent_CancelledBefore_DoesNotSwallowTheNextEvent()
     {
@@ -190,5 +231,17 @@ public sealed class StrictnessTests : PortableSuite<EmbeddedDriver>
         });
         await Begin();
         await Start("main", id: id);
+    }
+
+    [System.Text.Json.Serialization.JsonConverter(typeof(Converter))]
+    private sealed record Refusing
+    {
+        private sealed class Converter : System.Text.Json.Serialization.JsonConverter<Refusing>
+        {
+            public override Refusing Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
+                throw new ArgumentException("It is refused.");
+
+            public override void Write(System.Text.Json.Utf8JsonWriter writer, Refusing value, System.Text.Json.JsonSerializerOptions options) => throw new NotSupportedException();
+        }
     }
 }
