@@ -13,19 +13,18 @@ namespace Disbursement.Application.Audit;
 public sealed class BatchCheck(StreamCheck streams, PaymentFiles files)
 {
     /// <param name="cases">The states of the cases that name this batch, as their events made them.</param>
-    public async Task Check(string batchId, IReadOnlyDictionary<string, CaseState> cases, ICollection<Finding> findings, CancellationToken cancel)
+    /// <param name="unreadable">The cases of which nobody can say what they name: findings of their own.</param>
+    public async Task Check(
+        string batchId, IReadOnlyDictionary<string, CaseState> cases, IReadOnlySet<string> unreadable, ICollection<Finding> findings, CancellationToken cancel)
     {
-        var state = await streams.Check(BatchStream.Kind, batchId, findings, cancel);
-        if (state is null)
-        {
-            findings.Add(new Finding(batchId, "batch-missing", "cases name this batch, but there is none"));
-            return;
-        }
+        var seen = await streams.Check(BatchStream.Kind, batchId, findings, cancel);
+        if (!seen.IsThere) findings.Add(new Finding(batchId, "batch-missing", "cases name this batch, but there is none"));
+        if (seen.State is not { } state) return;
 
         // A batch that is being gathered has no entries yet: its cases assigned lines, and the next run composes it.
         if (state.Phase is BatchPhase.Gathering or BatchPhase.Dissolved) return;
         await CheckFile(batchId, state, findings, cancel);
-        foreach (var entry in state.Entries) CheckEntry(batchId, state, entry, cases.GetValueOrDefault(entry.CaseId), findings);
+        foreach (var entry in state.Entries.Where(entry => !unreadable.Contains(entry.CaseId))) CheckEntry(batchId, state, entry, cases.GetValueOrDefault(entry.CaseId), findings);
         foreach (var (caseId, _) in cases.Where(named => state.Entries.TrueForAll(entry => entry.CaseId != named.Key)))
             findings.Add(new Finding(caseId, "batch-entry", $"the case says that batch {batchId} holds its lines, the batch does not"));
     }

@@ -10,14 +10,14 @@ namespace Disbursement.Application.Audit;
 /// <summary>Checks one case: its stream, its revision and documents by their hashes, and the money identities of domain.md, rule 1.</summary>
 public sealed class CaseCheck(StreamCheck streams, DocumentVault vault)
 {
-    /// <summary>Answers the case's state, or <see langword="null"/> if there is no such case.</summary>
-    public async Task<CaseState?> Check(string caseId, ICollection<Finding> findings, CancellationToken cancel)
+    /// <summary>Answers the case as its stream makes it. Of one that cannot be read, or was never submitted, only the stream is checked.</summary>
+    public async Task<CheckedStream<CaseState>> Check(string caseId, ICollection<Finding> findings, CancellationToken cancel)
     {
-        var state = await streams.Check(CaseStream.Kind, caseId, findings, cancel);
-        if (state is null) return null;
+        var seen = await streams.Check(CaseStream.Kind, caseId, findings, cancel);
+        if (seen.State is not { Exists: true, Submission: not null } state) return seen;
         await CheckMoney(caseId, state, findings, cancel);
         foreach (var hash in Named(state).Distinct()) await Open(caseId, hash, findings, cancel);
-        return state;
+        return seen;
     }
 
     /// <summary>Every document that the case's state names.</summary>
@@ -29,14 +29,18 @@ public sealed class CaseCheck(StreamCheck streams, DocumentVault vault)
     {
         if (await Open(caseId, state.RevisionHash, findings, cancel) is not { } content) return;
         var revision = Revision.Read(content);
+        var known = LineSet.All(revision.LineCount);
         if (revision.LineCount != state.Facts.Count || revision.Total != state.Facts.Total)
             findings.Add(new Finding(caseId, "submitted-total", "the revision has another count or total than was submitted"));
         if (state.Lines.Count != revision.LineCount || state.Lines.Total != revision.Total)
             findings.Add(new Finding(caseId, "conservation", "the lines' states do not add up to what was submitted"));
-        foreach (var (lineState, tally) in state.Lines.States.Where(entry => entry.Value.Total != entry.Value.Lines.Sum(revision.Amount)))
+        foreach (var (lineState, tally) in state.Lines.States.Where(entry => !AddsUp(entry.Value)))
             findings.Add(new Finding(caseId, "state-total", $"lines {lineState} add up to another total than {tally.Total}"));
-        foreach (var share in state.Batches.Where(share => share.Lines.Total != share.Lines.Lines.Sum(revision.Amount)))
+        foreach (var share in state.Batches.Where(share => !AddsUp(share.Lines)))
             findings.Add(new Finding(caseId, "batch-total", $"lines in batch {share.Batch} add up to another total than {share.Lines.Total}"));
+
+        // A line that the revision does not have adds up to nothing.
+        bool AddsUp(Tally tally) => known.Contains(tally.Lines) && tally.Total == revision.Sum(tally.Lines);
     }
 
     /// <summary>Opens a document, which checks its hash. One that is missing or changed is a finding and answered as <see langword="null"/>.</summary>

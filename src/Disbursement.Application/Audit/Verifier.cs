@@ -31,19 +31,19 @@ public sealed class Verifier(
         var findings = new List<Finding>();
         var count = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
         var byBatch = new Dictionary<string, Dictionary<string, CaseState>>(StringComparer.Ordinal);
         await foreach (var (id, summary) in idOrNumber is null ? All(cancel) : One(idOrNumber, cancel))
         {
-            if (await caseCheck.Check(id, findings, cancel) is not { } state)
+            var found = await caseCheck.Check(id, findings, cancel);
+            if (found is { IsThere: false } or { IsSound: true, State.Exists: false })
             {
                 findings.Add(new Finding(id, "case-missing", "there is no such case"));
                 continue;
             }
-            if (summary is not null && await CheckIndex(id, state, summary, repair, findings, cancel)) await CheckListed(id, repair, findings, cancel);
-            seen.Add(id);
-            foreach (var share in state.Batches) Of(share.Batch)[id] = state;
-            count++;
-            progress?.Invoke(count);
+            if (found is { IsSound: true, State: { } state } && summary is not null && await CheckIndex(id, state, summary, repair, findings, cancel))
+                await CheckListed(id, repair, findings, cancel);
+            Take(id, found);
         }
 
         // A batch is checked against all its cases, which are known only when all were looked at.
@@ -51,14 +51,24 @@ public sealed class Verifier(
         await foreach (var id in numbers.All(cancel))
         {
             // One that the index lost is in no list, in no pay run and in no sweep; one that was never submitted is no case.
-            if (seen.Contains(id) || !(await cases.Load(id, cancel)).State.Exists || await caseCheck.Check(id, findings, cancel) is not { } state) continue;
-            await CheckListed(id, repair, findings, cancel);
-            foreach (var share in state.Batches) Of(share.Batch)[id] = state;
-            count++;
+            if (seen.Contains(id)) continue;
+            var found = await caseCheck.Check(id, findings, cancel);
+            if (found is { IsThere: false } or { IsSound: true, State.Exists: false }) continue;
+            if (found.IsSound) await CheckListed(id, repair, findings, cancel);
+            Take(id, found);
         }
         await streamCheck.Check(OfficeStream.Kind, OfficeStream.Id, findings, cancel);
-        foreach (var (batch, named) in byBatch) await batchCheck.Check(batch, named, findings, cancel);
+        foreach (var (batch, named) in byBatch) await batchCheck.Check(batch, named, unreadable, findings, cancel);
         return new Verification(count, byBatch.Count, findings);
+
+        void Take(string id, CheckedStream<CaseState> found)
+        {
+            seen.Add(id);
+            if (found.State is null) unreadable.Add(id);
+            foreach (var share in found.State?.Batches ?? []) Of(share.Batch)[id] = found.State!;
+            count++;
+            progress?.Invoke(count);
+        }
 
         Dictionary<string, CaseState> Of(string batch) =>
             byBatch.TryGetValue(batch, out var known) ? known : byBatch[batch] = new Dictionary<string, CaseState>(StringComparer.Ordinal);

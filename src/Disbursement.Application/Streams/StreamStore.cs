@@ -63,10 +63,17 @@ public sealed class StreamStore(ITable table)
     public async IAsyncEnumerable<(StoredEvent Stored, byte[] WrittenHash)> Read(
         string stream, long fromVersion, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
+        await foreach (var row in Rows(stream, fromVersion, cancel)) yield return (StreamRows.Event(row), row.Properties.Bytes("hash")!);
+    }
+
+    /// <summary>The rows of <see cref="Read"/> as they lie there, for whoever does not trust them.</summary>
+    internal async IAsyncEnumerable<Row> Rows(
+        string stream, long fromVersion, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
         for (string? from = StreamRows.EventKey(fromVersion); from is not null;)
         {
             var page = await table.Query(TableName.Streams, stream, from, StreamRows.EventsEnd, EventsPerPage, cancel);
-            foreach (var row in page.Rows) yield return (StreamRows.Event(row), row.Properties.Bytes("hash")!);
+            foreach (var row in page.Rows) yield return row;
             from = page.Next;
         }
     }

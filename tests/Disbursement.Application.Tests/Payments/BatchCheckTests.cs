@@ -60,6 +60,15 @@ public sealed class BatchCheckTests
         Assert.Empty(await Check(batch: next));
     }
 
+    [Fact]
+    public async Task Check_ACaseThatCannotBeRead_IsNotBlamedForWhatItDoesNotSay()
+    {
+        await InPayment();
+
+        Assert.Equal([(world.Cases[0], "batch-share")], await Check([], []));
+        Assert.Empty(await Check([], [world.Cases[0]]));
+    }
+
     private async Task<PayProcess> InPayment()
     {
         await world.Approved(4);
@@ -70,13 +79,16 @@ public sealed class BatchCheckTests
         return process;
     }
 
-    private async Task<List<(string, string)>> Check(CaseState? named = null, string batch = BatchId)
+    private async Task<List<(string, string)>> Check(CaseState? named = null, string batch = BatchId) =>
+        await Check(new Dictionary<string, CaseState> { [world.Cases[0]] = named ?? await world.Case(world.Cases[0]) }, [], batch);
+
+    private async Task<List<(string, string)>> Check(Dictionary<string, CaseState> named, HashSet<string> unreadable, string batch = BatchId)
     {
         var process = world.Process();
         var findings = new List<Finding>();
         var check = new BatchCheck(
             new StreamCheck(world.Table, new StreamStore(world.Table)), new PaymentFiles(new Application.Cases.Revisions(process.Vault), world.Counties, process.Vault));
-        await check.Check(batch, new Dictionary<string, CaseState> { [world.Cases[0]] = named ?? await world.Case(world.Cases[0]) }, findings, default);
+        await check.Check(batch, named, unreadable, findings, default);
         return [.. findings.Select(finding => (finding.Stream, finding.Code))];
     }
 }

@@ -101,7 +101,7 @@ internal sealed class PaymentWalk(HostFixture host)
         return await SystemClient.Json(answer);
     }
 
-    private async Task<CaseState> Settled(string caseId)
+    public async Task<CaseState> Settled(string caseId)
     {
         await Before();
         await Settle();
