@@ -48,21 +48,16 @@ public abstract class TableLimitEdges(ITestTable opened) : TableContract(opened)
     public Task Row_253Properties_Throws() => Refused(Many(253));
 
     [Fact]
-    public virtual Task Row_1MiB_IsKept() => Kept(TableSamples.OfRowSize(P, "a", 1_048_576));
+    public virtual Task Row_1MiB_IsKept() => Kept(TableSamples.RowOf1MiB(0));
 
     [Fact]
-    public Task Row_OneByteMore_Throws() => Refused(TableSamples.OfRowSize(P, "a", 1_048_577));
+    public Task Row_OneByteMore_Throws() => Refused(TableSamples.RowOf1MiB(1));
 
     [Fact]
     public async Task Commit_4MiBAsSent_DoneAndOneByteMoreThrows()
     {
-        // Base64 makes four bytes of three: three rows of 1,000 KiB come to about 4 MB, and text fills up the rest, byte by byte.
-        var changes = Enumerable.Range(0, 3).Select(n => (Change)new Change.Insert($"r{n}", TableSamples.Large(1_000 * 1024))).ToList();
-        var rest = TableLimits.CommitBytes - (int)changes.Sum(c => TableSizes.Request(P, c.Key, ((Change.Insert)c).Properties));
-        Change Filler(int more) => new Change.Insert("f", Texts(rest - (int)TableSizes.Request(P, "f", Texts(0, 4)) + more, 4));
-
-        await Refused([.. changes, Filler(1)]);
-        Assert.Equal(CommitAnswer.Done, await Commit([.. changes, Filler(0)]));
+        await Refused(TableSamples.CommitOf4MiB(1));
+        Assert.Equal(CommitAnswer.Done, await Commit(TableSamples.CommitOf4MiB(0)));
     }
 
     [Theory]
@@ -153,20 +148,6 @@ public abstract class TableLimitEdges(ITestTable opened) : TableContract(opened)
         var properties = new Properties();
         for (var i = 0; i < count; i++) properties.Add($"p{i:000}", i);
         return properties;
-    }
-
-    /// <summary>Text properties that come to so many characters.</summary>
-    private static Properties Texts(int characters, int properties)
-    {
-        var texts = new Properties();
-        for (var i = 0; i < properties; i++)
-        {
-            var length = i == properties - 1 ? characters : characters / (properties - i);
-            texts.Add($"t{i}", new string('a', length));
-            characters -= length;
-        }
-
-        return texts;
     }
 
     private async Task Kept(Properties properties)
