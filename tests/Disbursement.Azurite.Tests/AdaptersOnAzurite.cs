@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Disbursement.Application.Ports;
 using Disbursement.Engine.Tests.Storage;
 using Disbursement.Functions.Azure;
+using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Azurite.Tests;
 

@@ -1,5 +1,6 @@
 using Disbursement.Application.Ports;
 using Disbursement.Engine.Tests.Storage;
+using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Azurite.Tests;
 

@@ -1,12 +1,7 @@
 using Disbursement.Application.Ports;
+using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Engine.Tests.Storage;
-
-/// <summary>A table for one test.</summary>
-public interface ITestTable : IDisposable
-{
-    ITable Table { get; }
-}
 
 /// <summary>What every implementation of <see cref="ITable"/> promises. A class for each implementation derives from each suite.</summary>
 public abstract class TableContract(ITestTable opened) : IDisposable

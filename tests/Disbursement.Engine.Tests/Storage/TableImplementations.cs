@@ -1,4 +1,5 @@
 using Disbursement.Application.Ports;
+using Disbursement.Application.Tests.Streams;
 using Disbursement.Host.Storage;
 using Disbursement.Tests.Shared.Storage;
 
@@ -25,17 +26,6 @@ internal sealed class OpenSqliteTable : ITestTable
     }
 }
 
-/// <summary>A table in memory.</summary>
-internal sealed class OpenMemoryTable : ITestTable
-{
-    public ITable Table { get; } = new MemoryTable();
-
-    public void Dispose()
-    {
-        // There is nothing to let go.
-    }
-}
-
 public sealed class SqliteTableConditionsTests() : TableConditions(new OpenSqliteTable());
 
 public sealed class SqliteTableOrderTests() : TableOrder(new OpenSqliteTable());
@@ -43,6 +33,10 @@ public sealed class SqliteTableOrderTests() : TableOrder(new OpenSqliteTable());
 public sealed class SqliteTableLimitsTests() : TableLimitEdges(new OpenSqliteTable());
 
 public sealed class SqliteTableRacesTests() : TableRaces(new OpenSqliteTable());
+
+public sealed class SqliteStreamStoreTests() : StreamStoreContract(new OpenSqliteTable());
+
+public sealed class SqliteDispatcherTests() : DispatcherContract(new OpenSqliteTable());
 
 public sealed class MemoryTableConditionsTests() : TableConditions(new OpenMemoryTable());
 

@@ -1,4 +1,5 @@
 using Disbursement.Application.Ports;
+using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Engine.Tests.Storage;
 
