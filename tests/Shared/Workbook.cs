@@ -10,6 +10,9 @@ internal sealed class Workbook
 {
     public const string Header = "序号,户号,姓名,身份证号,账号,账号类型,开户行,手机号,数量,等级,金额,备注";
 
+    // General, a date, one of its own, elapsed time, text, whole numbers, LibreOffice's General, WPS's number: by their numbers in the format.
+    private static readonly int[] Formats = [0, 14, 164, 46, 49, 1, 165, 166];
+
     private readonly List<string> rows = [];
     private readonly List<(string Path, byte[] Content)> parts = [];
 
@@ -20,6 +23,19 @@ internal sealed class Workbook
 
     /// <summary>A cell that holds a number, as when nobody formatted the column.</summary>
     public static string Number(string value) => $"<c{{0}}><v>{value}</v></c>";
+
+    /// <summary>A number that the spreadsheet shows as a date: <c>3-12</c> typed into a cell that nobody formatted.</summary>
+    public static string Date(string serial) => $"<c{{0}} s=\"1\"><v>{serial}</v></c>";
+
+    /// <summary>A number that a format of its own shows with noughts in front: 12 as <c>0012</c>.</summary>
+    public static string Padded(string value) => $"<c{{0}} s=\"2\"><v>{value}</v></c>";
+
+    /// <summary>A number that the spreadsheet shows as hours and minutes, as many hours as there are.</summary>
+    public static string Duration(string serial) => $"<c{{0}} s=\"3\"><v>{serial}</v></c>";
+
+    /// <summary>A number in a cell of a format that shows it as it is.</summary>
+    /// <param name="style">4: formatted as text after it was typed; 5: whole numbers; 6: "General" under a number of its own, as LibreOffice writes it; 7: WPS.</param>
+    public static string Plain(string value, int style) => $"<c{{0}} s=\"{style}\"><v>{value}</v></c>";
 
     public static string Formula(string formula, string cached) => $"<c{{0}}><f>{SecurityElement.Escape(formula)}</f><v>{cached}</v></c>";
 
@@ -56,10 +72,11 @@ internal sealed class Workbook
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(archive, "[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{Types}.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{Types}.worksheet+xml\"/></Types>");
+            Add(archive, "[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{Types}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{Types}.styles+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{Types}.worksheet+xml\"/></Types>");
             Add(archive, "_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
             Add(archive, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"花名册\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-            Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+            Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{Office}/styles\" Target=\"styles.xml\"/></Relationships>");
+            Add(archive, "xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"3\"><numFmt numFmtId=\"164\" formatCode=\"0000\"/><numFmt numFmtId=\"165\" formatCode=\"General\"/><numFmt numFmtId=\"166\" formatCode=\"0_ \"/></numFmts><cellXfs count=\"{Formats.Length}\">{string.Concat(Formats.Select(format => $"<xf numFmtId=\"{format}\" applyNumberFormat=\"1\"/>"))}</cellXfs></styleSheet>");
             Add(archive, "xl/worksheets/sheet1.xml", $"{Prologue}<worksheet xmlns=\"{Main}\"><sheetData>{string.Concat(rows)}</sheetData></worksheet>");
             foreach (var (path, content) in parts)
             {

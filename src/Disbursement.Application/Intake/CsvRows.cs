@@ -2,12 +2,13 @@ using System.Text;
 
 namespace Disbursement.Application.Intake;
 
-/// <summary>Reads CSV by RFC 4180, one row at a time. Blank rows are passed over; a quotation mark inside an unquoted value stands for itself.</summary>
+/// <summary>Reads CSV by RFC 4180, one row at a time. Blank rows are passed over; a quotation mark inside an unquoted value stands for itself, and a line break inside a quoted one is a fault.</summary>
 internal sealed class CsvRows(string text) : IListRows
 {
     private readonly List<string> cells = [];
     private readonly StringBuilder value = new();
     private int at;
+    private int line = 1;
     private RowFault fault;
 
     /// <summary>The cells of the row that was read last.</summary>
@@ -15,20 +16,24 @@ internal sealed class CsvRows(string text) : IListRows
 
     public RowFault Fault => fault;
 
+    public (int First, int Last) Span { get; private set; }
+
     public CellNote NoteOf(int column) => CellNote.None;
 
     /// <summary>Goes to the next row that is not blank; false at the end of the text.</summary>
     public bool Next()
     {
         if (fault is RowFault.TooLarge) return false;
-        while (at < text.Length && text[at] is '\r' or '\n') at++;
+        while (at < text.Length && text[at] is '\r' or '\n') Take();
         if (at >= text.Length) return false;
+        Span = (line, line);
         cells.Clear();
         fault = RowFault.None;
         while (ReadCell())
         {
             // The comma that ended the value begins another, also at the end of the text.
         }
+        if (fault is RowFault.None && Span.Last > Span.First) fault = RowFault.Form;
         return true;
     }
 
@@ -41,7 +46,8 @@ internal sealed class CsvRows(string text) : IListRows
         if (fault is RowFault.TooLarge) return false;
         if (cells.Count < IntakeLimits.Columns) cells.Add(value.ToString());
         else fault = RowFault.Form;
-        return at < text.Length && text[at++] == ',';
+        Span = (Span.First, line);
+        return at < text.Length && Take() == ',';
     }
 
     private void ReadPlain()
@@ -54,7 +60,7 @@ internal sealed class CsvRows(string text) : IListRows
         at++;
         while (at < text.Length && fault is not RowFault.TooLarge)
         {
-            if (text[at] != '"') Append(text[at++]);
+            if (text[at] != '"') Append(Take());
             else if (at + 1 < text.Length && text[at + 1] == '"')
             {
                 Append('"');
@@ -69,6 +75,13 @@ internal sealed class CsvRows(string text) : IListRows
             }
         }
         if (fault is RowFault.None) fault = RowFault.Form;
+    }
+
+    private char Take()
+    {
+        var taken = text[at++];
+        if (taken == '\n' || (taken == '\r' && (at >= text.Length || text[at] != '\n'))) line++;
+        return taken;
     }
 
     private void Append(char character)

@@ -20,8 +20,14 @@ internal sealed record ListHeader(IReadOnlyDictionary<LineField, int> Columns, i
         for (var title = 0; title <= MostTitleRows && rows.Next() && rows.Fault is not RowFault.TooLarge; title++)
         {
             var problems = new ProblemList();
-            if (Read(rows.Cells, problems) is { } header) return header;
-            first ??= problems;
+            if (Read(rows.Cells, problems) is not { } header) first ??= problems;
+            else if (rows.Fault is RowFault.None) return header;
+            else
+            {
+                // What a quotation mark in the header swallowed may be payees.
+                ListLines.ReportForm(ListFile.Lines, rows, found);
+                return null;
+            }
         }
         if (first is null) Read([], first = new ProblemList());
         foreach (var problem in first.Problems) found.Carry(problem);

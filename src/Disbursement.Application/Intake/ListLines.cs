@@ -30,9 +30,7 @@ internal static class ListLines
         var wider = cells.Skip(header.Width).Any(cell => !string.IsNullOrWhiteSpace(cell));
         if (wider || row.Fault is RowFault.Form)
         {
-            found.Error(ProblemCode.BadFile, Place.Of(place),
-                "列数或引号与表头不符。含逗号的内容须用英文双引号括起，引号须成对。请更正该行。",
-                "columns or quotation marks do not fit the header. Put values with a comma in double quotes, and close each quote.");
+            ReportForm(Place.Of(place), row, found);
             return WrittenLine.Unread();
         }
         var line = new WrittenLine();
@@ -47,11 +45,20 @@ internal static class ListLines
         foreach (var (field, column) in header.Columns)
         {
             var note = row.NoteOf(column);
-            if (note is CellNote.None || (note is CellNote.Rounded && field is not (LineField.IdNumber or LineField.Account))) continue;
+            if (IsAsTyped(note, field)) continue;
             Report(note, Place.Of(place, field), found);
             line[field] = Unreadable.Text;
         }
     }
+
+    // Two households may differ in noughts alone; quantities and amounts are compared by value, and a telephone pays nobody.
+    private static bool IsAsTyped(CellNote note, LineField field) => note switch
+    {
+        CellNote.None => true,
+        CellNote.Number => field is not (LineField.IdNumber or LineField.Account),
+        CellNote.Formatted => field is not (LineField.IdNumber or LineField.Account or LineField.Household),
+        CellNote.Formula or CellNote.Error or CellNote.Date => false,
+    };
 
     private static void Report(CellNote note, Place at, ProblemList found)
     {
@@ -65,12 +72,33 @@ internal static class ListLines
             case CellNote.Error:
                 found.Error(ProblemCode.BadFile, at, "单元格显示错误（如 #N/A）。请改为实际内容。", "the cell shows an error such as #N/A. Type what belongs there.");
                 break;
-            case CellNote.Rounded:
+            case CellNote.Date:
+                found.Error(ProblemCode.ExcelNumber, at,
+                    "被电子表格变成了日期或时间。请将该列设为“文本”格式，重新录入后再提交。",
+                    "a spreadsheet made a date or a time of this. Format the column as text, type it again and submit again.");
+                break;
+            case CellNote.Number or CellNote.Formatted:
                 SpreadsheetNumber.Report(at, found);
                 break;
             case CellNote.None:
                 break;
         }
+    }
+
+    /// <summary>Says that a row does not fit, and which lines of the file it took with it.</summary>
+    public static void ReportForm(Place at, IListRows row, ProblemList found)
+    {
+        var ((first, last), count) = (row.Span, row.Span.Last - row.Span.First + 1);
+        if (count == 1)
+        {
+            found.Error(ProblemCode.BadFile, at,
+                "列数或引号与表头不符。含逗号的内容须用英文双引号括起，引号须成对。请更正该行。",
+                "columns or quotation marks do not fit the header. Put values with a comma in double quotes, and close each quote.");
+            return;
+        }
+        found.Error(ProblemCode.BadFile, at,
+            $"文件第{first}行到第{last}行（共{count}行）连成了一行：引号未成对，或内容中有换行，其间的人员会漏掉。请核对这几行的英文双引号，并删去内容中的换行。",
+            $"lines {first} to {last} of the file ({count} lines) run together into one row: a quotation mark is not closed, or a value has a line break, and payees between would be left out. Check the double quotes there, and take line breaks out of values.");
     }
 
     private static void ReportTooLarge(Place at, ProblemList found) => found.Error(ProblemCode.TooLarge, at,

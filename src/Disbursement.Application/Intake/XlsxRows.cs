@@ -6,7 +6,11 @@ namespace Disbursement.Application.Intake;
 /// <summary>The rows of a sheet as texts, by their place on the sheet.</summary>
 internal sealed class XlsxRows(IExcelDataReader reader, XlsxNotes notes) : IListRows
 {
+    // Formats that show a whole number as it is kept; the last is what WPS makes of "number".
+    private static readonly HashSet<string> PlainFormats = new(["General", "0", "@", "0_ "], StringComparer.OrdinalIgnoreCase);
+
     private readonly List<string> cells = [];
+    private readonly List<CellNote> kinds = [];
     private int read;
 
     public IReadOnlyList<string> Cells => cells;
@@ -16,7 +20,10 @@ internal sealed class XlsxRows(IExcelDataReader reader, XlsxNotes notes) : IList
     /// <summary>Whether rows were left unread because there are too many.</summary>
     public bool Cut { get; private set; }
 
-    public CellNote NoteOf(int column) => notes.Of(reader.Depth, column);
+    public (int First, int Last) Span => (reader.Depth + 1, reader.Depth + 1);
+
+    public CellNote NoteOf(int column) => notes.Of(reader.Depth, column) is var note and not CellNote.None ? note
+        : column < kinds.Count ? kinds[column] : CellNote.None;
 
     public bool Next()
     {
@@ -36,10 +43,23 @@ internal sealed class XlsxRows(IExcelDataReader reader, XlsxNotes notes) : IList
     private bool ReadCells()
     {
         cells.Clear();
-        for (var column = 0; column < Math.Min(reader.FieldCount, IntakeLimits.Columns); column++) cells.Add(TextOf(reader.GetValue(column)));
+        kinds.Clear();
+        for (var column = 0; column < Math.Min(reader.FieldCount, IntakeLimits.Columns); column++)
+        {
+            var value = reader.GetValue(column);
+            cells.Add(TextOf(value));
+            kinds.Add(KindOf(value, column));
+        }
         Fault = cells.Exists(cell => cell.Length > IntakeLimits.ValueCharacters) ? RowFault.TooLarge : RowFault.None;
         return cells.Exists(cell => cell.Length > 0);
     }
+
+    private CellNote KindOf(object? value, int column) => value switch
+    {
+        DateTime or TimeSpan => CellNote.Date,
+        double => PlainFormats.Contains(reader.GetNumberFormatString(column) ?? "General") ? CellNote.Number : CellNote.Formatted,
+        _ => CellNote.None,
+    };
 
     private static string TextOf(object? value) => value switch
     {

@@ -15,12 +15,9 @@ internal sealed class XlsxNotes
     public void Add(int row, int column, CellNote note) => notes[(row, column)] = note;
 }
 
-/// <summary>Looks at a sheet's own XML for what the reading library does not tell: which cells are formulas, errors, or numbers too long to be kept.</summary>
+/// <summary>Looks at a sheet's own XML for what the reading library does not tell: which cells are formulas or errors, or dates written out.</summary>
 internal static class XlsxSheet
 {
-    /// <summary>From here a number has 16 digits, of which a spreadsheet keeps 15.</summary>
-    private const double FirstRounded = 1e15;
-
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
 
     /// <exception cref="InvalidDataException">The workbook has no such sheet.</exception>
@@ -41,21 +38,20 @@ internal static class XlsxSheet
 
     private static CellNote NoteOf(XmlReader cell)
     {
-        var type = cell.GetAttribute("t");
-        var note = type == "e" ? CellNote.Error : CellNote.None;
-        if (cell.IsEmptyElement) return note;
+        var note = cell.GetAttribute("t") switch
+        {
+            "e" => CellNote.Error,
+            "d" => CellNote.Date,
+            _ => CellNote.None,
+        };
+        if (cell.IsEmptyElement) return CellNote.None;
         // Ends at the cell's own end, so that the caller goes on with the next.
         for (var depth = cell.Depth; cell.Read() && cell.Depth > depth;)
         {
-            if (cell.NodeType != XmlNodeType.Element || cell.Depth != depth + 1) continue;
-            if (cell.LocalName == "f") note = CellNote.Formula;
-            else if (cell.LocalName == "v" && note is CellNote.None && type is null or "n" && cell.Read() && IsRounded(cell.Value)) note = CellNote.Rounded;
+            if (cell.NodeType == XmlNodeType.Element && cell.Depth == depth + 1 && cell.LocalName == "f") note = CellNote.Formula;
         }
         return note;
     }
-
-    private static bool IsRounded(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) >= FirstRounded;
 
     private static int Given(string? row, int otherwise) =>
         int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : otherwise;

@@ -1,7 +1,7 @@
 namespace Disbursement.Domain.Intake;
 
 /// <summary>
-/// Traces of a spreadsheet that took an ID or account for a number: it keeps 15 significant digits and turns the rest to noughts, or shows <c>1.23E+17</c>.
+/// Traces of a spreadsheet that took an ID or account for a number: it drops noughts in front, keeps 15 significant digits and turns the rest to noughts, or shows <c>1.23E+17</c>.
 /// What is lost cannot be restored, so the village must type it again into cells formatted as text.
 /// </summary>
 public static class SpreadsheetNumber
@@ -22,6 +22,6 @@ public static class SpreadsheetNumber
         text.Length > SignificantDigits && text.All(char.IsAsciiDigit) && !text.AsSpan(SignificantDigits).ContainsAnyExcept('0');
 
     public static void Report(Place place, ProblemList found) => found.Error(ProblemCode.ExcelNumber, place,
-        "被电子表格当作数字处理，后几位已丢失。请将该列设为“文本”格式，对照原件重新录入后再提交。",
-        "a spreadsheet took this for a number and lost its last digits. Format the column as text, type the number again and submit again.");
+        "被电子表格当作数字处理，前面的零或后几位可能已丢失。请将该列设为“文本”格式，对照原件重新录入后再提交。",
+        "a spreadsheet took this for a number and may have lost noughts in front of it or its last digits. Format the column as text, type the number again and submit again.");
 }

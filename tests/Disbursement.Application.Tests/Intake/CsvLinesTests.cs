@@ -55,7 +55,6 @@ public sealed class CsvLinesTests
     [InlineData("\"张,三\"", "张,三")]
     [InlineData("\"张\"\"三\"", "张\"三")]
     [InlineData("张\"三", "张\"三")]
-    [InlineData("\"张\n三\"", "张\n三")]
     public void Read_Quotes_AreThoseOfRfc4180(string written, string value)
     {
         var lines = Bodies.Csv($"{Bodies.EnglishHeader}\n1,H1,{written},1,2,3,4,5,6,,7,\n", out var found);
@@ -75,6 +74,56 @@ public sealed class CsvLinesTests
         var problem = Assert.Single(found.Problems);
         Assert.Equal((ProblemCode.BadFile, 2), (problem.Code, problem.Line));
         Assert.True(Unreadable.Is(lines[1][LineField.Amount]));
+    }
+
+    // A quotation mark left open, or one mark behind and one in front: the rows between would be one cell, and their payees unpaid without a word.
+    [Theory]
+    [InlineData(",\"一组", "", ",二组\"", "\n")]
+    [InlineData(",\"一组", "", ",二组\"", "\r\n")]
+    [InlineData(",\"一组", "", ",二组\"", "\r")]
+    [InlineData(",\"一组", "", ",\"二组\"", "\n")]
+    [InlineData(",\"一组", "", ",二组", "\n")]
+    [InlineData(",\"一\n\n组\"", ",二组", "", "\n")]
+    public void Read_RowOverSeveralLinesOfTheFile_IsRefusedAndSaysWhichLines(string first, string second, string third, string lineEnd)
+    {
+        var text = string.Join(lineEnd, Bodies.ChineseHeader + ",村组", "", $"{Row},一组", Row + first, Row + second, Row + third);
+
+        Bodies.Csv(text, out var found);
+
+        var problem = Assert.Single(found.Problems);
+        Assert.Equal((ProblemCode.BadFile, 2), (problem.Code, problem.Line));
+        Assert.Contains("第4行到第6行（共3行）", problem.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("lines 4 to 6 of the file (3 lines)", problem.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OpenQuoteInAKnownColumn_SaysHowManyLinesOfTheFileItSpans()
+    {
+        var lines = Bodies.Csv($"{Bodies.EnglishHeader}\n{Row.Replace("张三", "\"张三", StringComparison.Ordinal)}\n{Row}\n{Row.Replace("备注", "备注\"", StringComparison.Ordinal)}\n{Row}", out var found);
+
+        Assert.Contains("lines 2 to 4 of the file (3 lines)", Assert.Single(found.Problems).Message.En, StringComparison.Ordinal);
+        Assert.True(Unreadable.Is(lines[0][LineField.Amount]));
+        Assert.Equal("张三", lines[1][LineField.Name]);
+    }
+
+    [Theory]
+    [InlineData(",\"村组", ",二组\"", "lines 1 to 3 of the file (3 lines)")]
+    [InlineData(",\"村组", "", "lines 1 to 3 of the file (3 lines)")]
+    [InlineData(",\"村组\"x", "", "quotation mark")]
+    public void Read_HeaderWithAnOpenQuote_IsRefusedWithWhatItSwallowed(string header, string last, string says)
+    {
+        Assert.Empty(Bodies.Csv($"{Bodies.EnglishHeader}{header}\n{Row}\n{Row}{last}", out var found));
+
+        var problem = Assert.Single(found.Problems);
+        Assert.Equal((ProblemCode.BadFile, null, "lines"), (problem.Code, problem.Line, problem.Field));
+        Assert.Contains(says, problem.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TitleOverTwoLines_IsPassedOver()
+    {
+        Assert.Equal("张三", Assert.Single(Bodies.Csv($"\"清禾县\n花名册\"\n{Bodies.ChineseHeader}\n{Row}\n", out var found))[LineField.Name]);
+        Assert.False(found.HasErrors);
     }
 
     [Theory]
@@ -152,7 +201,7 @@ public sealed class CsvLinesTests
     public void Read_AnyCellsQuoted_ReadsThemBack() => Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyString[]>(), cells =>
     {
         var values = cells.Take(12).Select(cell => cell.Get.Replace('\ud800', ' ')).ToArray();
-        if (values.Any(value => value.Any(char.IsSurrogate)) || values.All(string.IsNullOrWhiteSpace)) return true;
+        if (values.Any(value => value.Any(letter => char.IsSurrogate(letter) || letter is '\r' or '\n')) || values.All(string.IsNullOrWhiteSpace)) return true;
         var row = string.Join(',', values.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         var line = Bodies.Csv($"{Bodies.EnglishHeader}\n{row}", out var found)[0];
         return !found.HasErrors && values.Select((value, column) => line[(LineField)column] == value).All(same => same);

@@ -44,19 +44,66 @@ public sealed class XlsxLinesTests
         Assert.Equal(("15480893535", "0.3", "300"), (line[LineField.Phone], line[LineField.Quantity], line[LineField.Amount]));
     }
 
-    [Theory]
-    [InlineData(LineField.IdNumber, "9.99901198410245E+17")]
-    [InlineData(LineField.IdNumber, "999901198410245799")]
-    [InlineData(LineField.Account, "9.99999232180362E+18")]
-    [InlineData(LineField.Account, "1234567890123456")]
-    public void Read_NumberOfMoreThanFifteenDigits_IsExcelNumberAtItsField(LineField field, string value)
+    // What a spreadsheet took for a number or a date is no longer what somebody typed: noughts in front are gone (0012345678 is another account
+    // without them), digits behind the fifteenth too, and a household 3-12 has become the twelfth of March.
+    public static TheoryData<LineField, string> Altered => new()
     {
-        var line = Assert.Single(Read(Workbook.WithHeader().Row(With(Good, (field, Workbook.Number(value)))), out var found));
+        { LineField.IdNumber, Workbook.Number("9.99901198410245E+17") },
+        { LineField.IdNumber, Workbook.Number("999901198410245799") },
+        { LineField.IdNumber, Workbook.Number("999901700101001") },
+        { LineField.Account, Workbook.Number("9.99999232180362E+18") },
+        { LineField.Account, Workbook.Number("1234567890123456") },
+        { LineField.Account, Workbook.Number("12345678") },
+        { LineField.Account, Workbook.Padded("12345678") },
+        { LineField.Account, Workbook.Plain("12345678", 4) },
+        { LineField.Account, Workbook.Date("46093") },
+        { LineField.Household, Workbook.Date("46093") },
+        { LineField.Household, Workbook.Duration("0.13333333333333333") },
+        { LineField.Household, Workbook.Padded("12") },
+        { LineField.Household, "<c{0} t=\"d\"><v>2026-03-12T00:00:00</v></c>" },
+        { LineField.Name, Workbook.Date("46093") },
+        { LineField.Phone, Workbook.Date("46093") },
+        { LineField.Grade, Workbook.Date("46093") },
+        { LineField.Note, Workbook.Date("46093") },
+        { LineField.Quantity, Workbook.Date("46093") },
+        { LineField.Line, Workbook.Date("46093") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Altered))]
+    public void Read_WhatASpreadsheetTookForANumberOrADate_IsExcelNumberAtItsField(LineField field, string cell)
+    {
+        var line = Assert.Single(Read(Workbook.WithHeader().Row(With(Good, (field, cell))), out var found));
 
         var problem = Assert.Single(found.Problems);
         Assert.Equal((ProblemCode.ExcelNumber, 1, field.ToWire()), (problem.Code, problem.Line, problem.Field));
         Assert.Contains("文本", problem.Message.Zh, StringComparison.Ordinal);
         Assert.True(Unreadable.Is(line[field]));
+    }
+
+    // What is shown is what is kept: a household 12 is 12, whether the cell is a number or became text after it was typed.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Read_NumberThatIsShownAsItIsKept_IsTaken(int style)
+    {
+        var line = Assert.Single(Read(Workbook.WithHeader().Row(With(Good, (LineField.Household, Workbook.Plain("12", style)))), out var found));
+
+        Assert.Empty(found.Problems);
+        Assert.Equal("12", line[LineField.Household]);
+    }
+
+    [Fact]
+    public void Read_DatesOutsideTheLines_AreNobodysBusiness()
+    {
+        var list = new Workbook().Row(Workbook.Date("46093")).Row([.. Bodies.ChineseHeader.Split(','), "出生日期"]).Row([.. Good, Workbook.Date("30000")])
+            .Row("合计", Workbook.Date("46093"), "", "", "", "", "", "", "1", "", "300.00");
+
+        Assert.Equal(2, Read(list, out var found).Count);
+        Assert.Empty(found.Problems);
     }
 
     [Fact]
