@@ -177,15 +177,62 @@ public abstract class ControlTests<TDriver> : PortableSuite<TDriver>
         for (var i = 0; i < 5; i++) await Client.ScheduleNewOrchestrationInstanceAsync("open", new StartOrchestrationOptions($"b{i}"));
         await Settle();
 
-        var pages = new List<int>();
-        await foreach (var page in Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 10)).AsPages()) pages.Add(page.Values.Count);
+        var pages = new List<string[]>();
+        await foreach (var page in Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 10)).AsPages())
+            pages.Add([.. page.Values.Select(found => found.InstanceId)]);
 
-        Assert.Equal(30, pages.Sum());
-        Assert.All(pages, count => Assert.InRange(count, 0, 10));
-        Assert.Equal(5, (await All(new OrchestrationQuery(InstanceIdPrefix: "b"))).Count);
-        Assert.Equal(25, (await All(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed]))).Count);
-        Assert.Empty(await All(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Failed])));
+        var ended = Enumerable.Range(0, 25).Select(i => $"a{i:00}").ToArray();
+        var open = Enumerable.Range(0, 5).Select(i => $"b{i}").ToArray();
+        Assert.Equal([.. ended, .. open], pages.SelectMany(page => page).Order(StringComparer.Ordinal));
+        Assert.All(pages, page => Assert.InRange(page.Length, 0, 10));
+        Assert.Equal(open, await Ids(new OrchestrationQuery(InstanceIdPrefix: "b")));
+        Assert.Equal(ended, await Ids(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed])));
+        Assert.Equal(open, await Ids(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Failed])));
+        Assert.Empty(await Ids(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Failed])));
     }
+
+    [Fact]
+    [Trait("Time", "Simulated")]
+    public async Task GetAllInstances_CreatedFromAndTo_AnswersThoseCreatedBetween()
+    {
+        var first = await StartOneEachHour();
+
+        DateTimeOffset At(double hours) => first + TimeSpan.FromHours(hours);
+        Assert.Equal(["2h", "3h"], await Ids(new OrchestrationQuery(CreatedFrom: At(1.5))));
+        Assert.Equal(["0h", "1h"], await Ids(new OrchestrationQuery(CreatedTo: At(1.5))));
+        Assert.Equal(["1h", "2h"], await Ids(new OrchestrationQuery(CreatedFrom: At(0.5), CreatedTo: At(2.5))));
+        Assert.Equal(["2h"], await Ids(new OrchestrationQuery(CreatedFrom: At(1.5), CreatedTo: At(2.5), Statuses: [OrchestrationRuntimeStatus.Completed])));
+        Assert.Empty(await Ids(new OrchestrationQuery(CreatedFrom: At(1.1), CreatedTo: At(1.9))));
+    }
+
+    [Fact]
+    [Trait("Time", "Simulated")]
+    public async Task PurgeAll_CreatedFromAndTo_TakesOnlyThoseCreatedBetween()
+    {
+        var first = await StartOneEachHour();
+
+        var result = await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(first + TimeSpan.FromHours(0.5), first + TimeSpan.FromHours(2.5)));
+
+        Assert.Equal(2, result.PurgedInstanceCount);
+        Assert.Equal(["0h", "3h"], await Ids(new OrchestrationQuery()));
+    }
+
+    /// <summary>Four that end at once, an hour apart, named after the hour. Answers when the first was created.</summary>
+    private async Task<DateTimeOffset> StartOneEachHour()
+    {
+        Code.Orchestrator("main", _ => Task.FromResult(1));
+        await Begin();
+        var first = (await Look(await Start("main", id: "0h"))).CreatedAt;
+        for (var hour = 1; hour < 4; hour++)
+        {
+            await Advance(TimeSpan.FromHours(1));
+            await Start("main", id: $"{hour}h");
+        }
+
+        return first;
+    }
+
+    private async Task<IEnumerable<string>> Ids(OrchestrationQuery query) => (await All(query)).Select(found => found.InstanceId).Order(StringComparer.Ordinal);
 
     private async Task<List<OrchestrationMetadata>> All(OrchestrationQuery query)
     {

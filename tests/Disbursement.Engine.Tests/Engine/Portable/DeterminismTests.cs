@@ -33,6 +33,33 @@ public abstract partial class DeterminismTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
+    public async Task NewGuid_OverContinueAsNew_IsTheOneOfBeforeInEachRunAndNoTwoAreEqual()
+    {
+        var given = new List<Guid>();
+        Code.Activity<Guid, int>("note", id =>
+        {
+            given.Add(id);
+            return 0;
+        });
+
+        var done = await RunOnce(async context =>
+        {
+            var ids = context.GetInput<List<Guid>>()!.ToList();
+            for (var i = 0; i < 2; i++)
+            {
+                ids.Add(context.NewGuid());
+                await context.CallActivityAsync<int>("note", ids[^1]);
+            }
+
+            if (ids.Count < 6) context.ContinueAsNew(ids);
+            return ids;
+        }, new List<Guid>());
+
+        Assert.Equal(given, Output<List<Guid>>(done)!);
+        Assert.Equal(6, given.Distinct().Count());
+    }
+
+    [Fact]
     public async Task NewGuid_OtherInstance_IsAnother()
     {
         Code.Orchestrator("main", context => Task.FromResult(context.NewGuid()));

@@ -66,19 +66,21 @@ public abstract class EventTests<TDriver> : PortableSuite<TDriver>
     }
 
     [Fact]
-    public async Task WaitForExternalEvent_OneEventForTwoWaits_CompletesOne()
+    public async Task WaitForExternalEvent_OneEventForTwoWaits_TheNewestGetsItAndTheOlderTheNext()
     {
         var id = await Waiting(async context =>
         {
-            var first = context.WaitForExternalEvent<int>("go");
-            var second = context.WaitForExternalEvent<int>("go");
-            await Task.WhenAny(first, second);
-            return first.IsCompleted == second.IsCompleted;
+            var older = context.WaitForExternalEvent<string>("go");
+            var newer = context.WaitForExternalEvent<string>("go");
+            var first = await Task.WhenAny(older, newer) == newer ? "newer" : "older";
+            return $"{first} first, newer got {await newer}, older got {await older}";
         });
 
-        await Raise(id, "go", 1);
+        await Raise(id, "go", "1");
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await Look(id)).RuntimeStatus);
+        await Raise(id, "go", "2");
 
-        Assert.False(await Output<bool>(id));
+        Assert.Equal("newer first, newer got 1, older got 2", await Output<string>(id));
     }
 
     [Fact]
