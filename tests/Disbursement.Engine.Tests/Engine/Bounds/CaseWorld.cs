@@ -31,7 +31,6 @@ internal sealed class CaseWorld
     /// <summary>How late each look came that was due at a time of its own.</summary>
     public ChannelReader<TimeSpan> Lags => lags.Reader;
 
-
     /// <summary>Somebody decides: from now on the case is at its next stage. Completes when that stage is open.</summary>
     public Task Decide(string caseId)
     {
@@ -43,7 +42,10 @@ internal sealed class CaseWorld
     public Task Opened(string caseId, int stage) =>
         opening.GetOrAdd($"{caseId}.{stage}", _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>The first stage of the case is to be looked at again at this time; how late that was is kept.</summary>
+    /// <summary>The stage at which the case is.</summary>
+    public int StageOf(string caseId) => decided.GetValueOrDefault(caseId);
+
+    /// <summary>The stage of the case is to be looked at again at this time; how late that was is kept.</summary>
     public void LookAgain(string caseId, DateTime at) => due[caseId] = at;
 
     public static string StageInstance(string caseId, int stage) => new StageRun(caseId, 1, stage, 1, 1).InstanceId;
@@ -51,10 +53,10 @@ internal sealed class CaseWorld
     private ChainView LookAtChain(ChainRun run) => new()
     {
         IsCurrent = true,
-        StagesAhead = [.. Enumerable.Range(At(run.CaseId), Stages - At(run.CaseId)).Select(stage => new StageAhead(stage, false, 1, 1))],
+        StagesAhead = [.. Enumerable.Range(StageOf(run.CaseId), Stages - StageOf(run.CaseId)).Select(stage => new StageAhead(stage, false, 1, 1))],
         IsSentBack = false,
         AwaitsMoney = false,
-        HasEnded = At(run.CaseId) == Stages,
+        HasEnded = StageOf(run.CaseId) == Stages,
         NextLook = null,
     };
 
@@ -67,8 +69,6 @@ internal sealed class CaseWorld
             lags.Writer.TryWrite(DateTime.UtcNow - at);
             next = null;
         }
-        return new StageView { End = At(run.CaseId) > run.Stage ? Chain.Completed : null, IsPosted = false, NextLook = next };
+        return new StageView { End = StageOf(run.CaseId) > run.Stage ? Chain.Completed : null, IsPosted = false, NextLook = next };
     }
-
-    private int At(string caseId) => decided.GetValueOrDefault(caseId);
 }

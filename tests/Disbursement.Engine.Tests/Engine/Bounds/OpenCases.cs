@@ -24,6 +24,9 @@ internal sealed class OpenCases : IAsyncDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>Instances whose code is in memory, and their estimated bytes.</summary>
+    public (int Count, long Bytes) InMemory => engine.InMemory;
+
     private string Path => System.IO.Path.Combine(folder.FullName, "store.db");
 
     /// <summary>Megabytes of the database and its log.</summary>
@@ -54,13 +57,16 @@ internal sealed class OpenCases : IAsyncDisposable
     /// <summary>Starts so many more; answers when the first stage of each waits.</summary>
     public async Task Add(int count)
     {
-        var (from, to) = (Count, Count + count);
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
-        {
-            for (var number = from + caller; number < to; number += Callers) await Start(number);
-        })));
-        Count = to;
-        await engine.Idle();
+        await ForEach([.. Enumerable.Range(Count, count)], Start);
+        Count += count;
+    }
+
+    /// <summary>The stages of these cases look what is so, and wait again. Answers how long that took.</summary>
+    public async Task<TimeSpan> Nudge(IReadOnlyList<int> numbers)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await ForEach(numbers, number => engine.Client.RaiseEventAsync(CaseWorld.StageInstance(Id(number), World.StageOf(Id(number))), "changed"));
+        return Stopwatch.GetElapsedTime(began);
     }
 
     /// <summary>Ends the engine and its database as a whole and opens them anew; answers how long it took until the engine ran.</summary>
@@ -76,18 +82,26 @@ internal sealed class OpenCases : IAsyncDisposable
     public async Task<TimeSpan> Decide(int number)
     {
         var began = Stopwatch.GetTimestamp();
+        var instance = CaseWorld.StageInstance(Id(number), World.StageOf(Id(number)));
         var opened = World.Decide(Id(number));
-        await engine.Client.RaiseEventAsync(CaseWorld.StageInstance(Id(number), 0), "changed");
+        await engine.Client.RaiseEventAsync(instance, "changed");
         await opened;
         return Stopwatch.GetElapsedTime(began);
     }
-
-    public Task WaitIdle() => engine.Idle();
 
     public async ValueTask DisposeAsync()
     {
         await Close();
         folder.Delete(recursive: true);
+    }
+
+    private async Task ForEach(IReadOnlyList<int> numbers, Func<int, Task> act)
+    {
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            for (var i = caller; i < numbers.Count; i += Callers) await act(numbers[i]);
+        })));
+        await engine.Idle();
     }
 
     private async Task Start(int number)
@@ -104,8 +118,16 @@ internal sealed class OpenCases : IAsyncDisposable
         // Nobody has been promised these rows; the engine asserts its own settings when it opens the file.
         db.Execute("PRAGMA journal_mode=OFF");
         db.Execute("PRAGMA synchronous=OFF");
+        var ofOne = Rows(db);
         foreach (var copy in CaseCopies.OfEngine(Id(0))) db.Execute(copy, (long)count);
+        // The chain, its open stage, and that stage's timer, to look again in a day.
+        Assert.Equal((2, 1), (ofOne.Instances, ofOne.Timers));
+        Assert.Equal((ofOne.Instances * count, ofOne.Turns * count, ofOne.Timers * count), Rows(db));
     }
+
+    private static (long Instances, long Turns, long Timers) Rows(SqliteConnection db) => (Rows(db, "instance"), Rows(db, "turn"), Rows(db, "timer"));
+
+    private static long Rows(SqliteConnection db, string table) => (long)db.Scalar($"SELECT count(*) FROM engine_{table}")!;
 
     private async Task Open()
     {
