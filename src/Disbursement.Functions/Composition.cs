@@ -65,6 +65,7 @@ public static class Composition
         .AddSingleton<CaseStore>()
         .AddSingleton<CaseIndex>()
         .AddSingleton<Chain>()
+        .AddSingleton<ChangedHolders>()
         .AddSingleton<Sweep>()
         .AddSingleton<StreamCheck>()
         .AddSingleton<CaseCheck>()

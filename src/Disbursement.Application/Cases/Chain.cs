@@ -75,7 +75,7 @@ public sealed class Chain(CaseStore cases, ICounties counties)
         };
     }
 
-    /// <summary>Opens the stage if the case is there and it is not open, does what is due, and says what is so.</summary>
+    /// <summary>Opens the stage if the case is there and it is not open, finds its task other hands if nobody who has it may do it, does what is due, and says what is so.</summary>
     public async Task<StageView> Look(StageRun run, IOrchestrations orchestrations, CancellationToken cancel)
     {
         var opening = await cases.Execute(run.CaseId, new CaseCommand.OpenStage(run.Stage), orchestrations, cancel);

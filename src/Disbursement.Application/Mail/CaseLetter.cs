@@ -71,10 +71,10 @@ public sealed class CaseLetter(CaseFile file, MailOrder order, DecisionWords? wo
     {
         IsTask = true,
         Facts = [.. CaseFacts.About(file, Language), CaseFacts.Due(file, Language)],
-        Notes = [MailTexts.AfterDue.In(Language)],
+        // Once it is late, and perhaps was before this official got it: that the supervisor will be told would contradict that he has been.
+        Notes = [(file.State.Task!.Escalated ? MailTexts.NeverByItself : MailTexts.AfterDue).In(Language)],
     };
 
-    // It is late already: that the supervisor will be told would contradict that he has been.
     private MailContent Overdue() =>
         Task(MailTexts.VerbAfter.In(Language, Verb), MailTexts.SayAfter.In(Language, Say)) with { Notes = [MailTexts.NeverByItself.In(Language)] };
 

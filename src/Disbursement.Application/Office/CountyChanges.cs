@@ -1,3 +1,4 @@
+using Disbursement.Application.Cases;
 using Disbursement.Application.Ports;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
@@ -5,7 +6,7 @@ using Disbursement.Domain.Values;
 namespace Disbursement.Application.Office;
 
 /// <summary>Puts a configuration in force: from then on the office's stream names it, and whom it changed is no longer enrolled.</summary>
-public sealed class CountyChanges(Counties counties, OfficeStore office)
+public sealed class CountyChanges(Counties counties, OfficeStore office, ChangedHolders holders)
 {
     /// <summary>Each turn means that another configuration came into force meanwhile; nobody loads that many.</summary>
     private const int MostTurns = 10;
@@ -29,6 +30,7 @@ public sealed class CountyChanges(Counties counties, OfficeStore office)
             if (answer.Refusal is { } refusal) throw new InvalidOperationException($"The office refuses a configuration: {refusal}.");
             // Only now, so that nobody holds a new role while his old PIN still counts.
             counties.Use(county);
+            if (answer.Recorded) await holders.Nudge(command.Changes, orchestrations, cancel);
             return [];
         }
         throw new IOException($"Other configurations came into force {MostTurns} times in a row.");

@@ -14,6 +14,7 @@ public abstract record CaseCommand
     /// <param name="After">The run that was seen; two starters at once make one run.</param>
     public sealed record StartChain(int After) : CaseCommand;
 
+    /// <summary>Gives the stage's task to who may do it, also when nobody who has it may any more. Repeated, it does nothing.</summary>
     public sealed record OpenStage(int Stage) : CaseCommand;
 
     /// <summary>Does whatever time has made due: reminders, escalation, the end of a notice. Repeated at the same time, it does nothing.</summary>

@@ -31,7 +31,7 @@ public static class CaseDecider
             (_, CaseCommand.StartChain start) => start.After == state.Run && !state.HasEnded
                 ? new CaseEvent[] { new CaseEvent.ChainStarted { At = now, Run = state.Run + 1 } }
                 : Array.Empty<CaseEvent>(),
-            (_, CaseCommand.OpenStage open) => OpenStage(state, open, rules, now),
+            (_, CaseCommand.OpenStage open) => StageOpening.Open(state, open, rules, now),
             (_, CaseCommand.LookAtClock) => LookAtClock(state, rules, now),
             (_, CaseCommand.MakeDecision decision) => StageDecision.Decide(state, decision, rules, now),
             (_, CaseCommand.PostNotice posting) => Posted(state, posting, rules, now),
@@ -59,36 +59,6 @@ public static class CaseDecider
             EscalateTo = AreaLevel.Township,
         }
         : plan.Stages[state.Stage];
-
-    private static Outcome<CaseEvent, RefusalCode> OpenStage(CaseState state, CaseCommand.OpenStage open, CaseRules rules, DateTimeOffset now)
-    {
-        if (state.Phase != CasePhase.Chain || state.Stage != open.Stage) return RefusalCode.StagePassed;
-        if (state.Task is not null) return Array.Empty<CaseEvent>();
-        var stage = rules.Plan.Stages[open.Stage];
-        var officials = WhoMayAct(state, stage, rules);
-        if (officials.Count == 0) return RefusalCode.NobodyCanAct;
-        return new CaseEvent[]
-        {
-            new CaseEvent.StageOpened
-            {
-                At = now,
-                Stage = open.Stage,
-                Round = 1 + state.Past.Count(past => past.Revision == state.Revision && past.Stage == open.Stage),
-                Officials = officials,
-                Due = rules.County.Calendar.AddWorkingDays(ChinaTime.Day(now), stage.DueWorkingDays),
-            },
-        };
-    }
-
-    private static List<string> WhoMayAct(CaseState state, Stage stage, CaseRules rules)
-    {
-        var holders = rules.County.Holders(stage.Role, state.Facts.Village, state.Facts.Programme);
-        if (stage.Kind == StageKind.Notice) return [.. holders.Select(official => official.Id)];
-        var duty = Duty.OfStage(new StageRef(stage.Key, stage.Kind));
-        return [.. holders
-            .Where(official => !state.HoldsAnotherDuty(official.Person, duty) && !rules.IsPayee(official))
-            .Select(official => official.Id)];
-    }
 
     private static Outcome<CaseEvent, RefusalCode> LookAtClock(CaseState state, CaseRules rules, DateTimeOffset now)
     {
@@ -124,11 +94,11 @@ public static class CaseDecider
                 ? Array.Empty<CaseEvent>()
                 : RefusalCode.DecidedOtherwise;
         }
-        if (!task.Officials.Contains(posting.Official)) return RefusalCode.NotYourTask;
+        var stage = rules.Plan.Stages[posting.Stage];
+        if (!task.Officials.Contains(posting.Official) || !StageOpening.HasPost(state, stage, posting.Official, rules)) return RefusalCode.NotYourTask;
         if (posting.PostedOn > ChinaTime.Day(now) || posting.PostedOn < ChinaTime.Day(task.OpenedAt)) return RefusalCode.PostingDay;
 
         // The clock starts with the proof: a day of posting that is shown late does not shorten the notice.
-        var stage = rules.Plan.Stages[posting.Stage];
         if (TaskClock.LastDayOfNotice(ChinaTime.Day(now), stage, rules.County.Calendar) is not { } lastDay) return RefusalCode.CalendarMissing;
         return new CaseEvent[]
         {

@@ -74,7 +74,10 @@ public abstract record CaseEvent : IHappened
         public required int Run { get; init; }
     }
 
-    /// <summary>A stage began: these officials have the task until the due day.</summary>
+    /// <summary>
+    /// A stage began: these officials have the task until the due day. Once more in the same round, when none of those who had it may do it any more: these
+    /// have it instead, and its clock runs on.
+    /// </summary>
     public sealed record StageOpened : CaseEvent
     {
         public required int Stage { get; init; }

@@ -16,7 +16,7 @@ public static class CaseEvolution
             // Its revision is empty, as there is none.
             CaseEvent.Voided => state with { Phase = CasePhase.Void, RevisionHash = ContentHash.Of([]) },
             CaseEvent.ChainStarted started => state with { Run = started.Run },
-            CaseEvent.StageOpened opened => state with { Task = Open(opened), Alarm = null },
+            CaseEvent.StageOpened opened => state with { Task = Open(state, opened), Alarm = null },
             CaseEvent.Reminded { Overdue: false } => OnTask(state, task => task with { RemindedBefore = true }),
             CaseEvent.Reminded => OnTask(state, task => task with { RemindedAfter = true }),
             CaseEvent.Escalated => OnTask(state, task => task with { Escalated = true }),
@@ -52,14 +52,17 @@ public static class CaseEvolution
         Duties = [new DutyHeld(submitted.SubmittedByPerson, Duty.DrawUp)],
     };
 
-    private static CaseTask Open(CaseEvent.StageOpened opened) => new()
-    {
-        Stage = opened.Stage,
-        Round = opened.Round,
-        Officials = [.. opened.Officials],
-        OpenedAt = opened.At,
-        Due = opened.Due,
-    };
+    // Of an open task it only says who has it from now on: its clock runs on.
+    private static CaseTask Open(CaseState state, CaseEvent.StageOpened opened) => state is { Phase: CasePhase.Chain, Task: { } task }
+        ? task with { Officials = [.. opened.Officials] }
+        : new CaseTask
+        {
+            Stage = opened.Stage,
+            Round = opened.Round,
+            Officials = [.. opened.Officials],
+            OpenedAt = opened.At,
+            Due = opened.Due,
+        };
 
     private static CaseState OnTask(CaseState state, Func<CaseTask, CaseTask> change) =>
         state with { Task = change(state.Task ?? throw new InvalidOperationException("There is no task.")) };

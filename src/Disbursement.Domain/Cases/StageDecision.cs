@@ -52,10 +52,8 @@ public static class StageDecision
     {
         if (!task.Officials.Contains(officialId)) return RefusalCode.NotYourTask;
 
-        // The post may have been taken away since the task was given.
-        var settings = rules.Plan.Stages[task.Stage];
         if (!rules.County.Officials.TryGetValue(officialId, out var official)
-            || !rules.County.Holders(settings.Role, state.Facts.Village, state.Facts.Programme).Contains(official)) return RefusalCode.NotYourTask;
+            || !StageOpening.HasPost(state, rules.Plan.Stages[task.Stage], officialId, rules)) return RefusalCode.NotYourTask;
         if (state.HoldsAnotherDuty(official.Person, Duty.OfStage(stage))) return RefusalCode.SeparationOfDuties;
         return rules.IsPayee(official) ? RefusalCode.PayeeDecides : null;
     }

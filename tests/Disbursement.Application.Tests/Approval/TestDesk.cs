@@ -61,7 +61,7 @@ internal sealed class TestDesk : IDisposable
         Factors = new SecondFactors(Table, Secrets, Site, Clock);
         Signature = new ActSignature(Pins, Attempts, Sessions, alerts, Factors, Office, Counties, Clock);
         FollowUp = new OfficeFollowUp(Office, Pins, Attempts, Codes, Sessions, new DirectMails(Table, Dispatcher), Counties);
-        Changes = new CountyChanges(Counties, Office);
+        Changes = new CountyChanges(Counties, Office, new ChangedHolders(Index, Cases, Counties));
         Enrolments = new Enrolments(Office, Codes, Pins, Links, Sessions, new PostLimits(Clock), Counties);
         var door = new LinkDoor(Signature, new PostLimits(Clock));
         SignIns = new SignIns(Counties, Window, Links, door, new DirectMails(Table, Dispatcher), new SignInLimits(Clock), Clock);

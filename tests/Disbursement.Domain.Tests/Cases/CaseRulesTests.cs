@@ -258,6 +258,18 @@ public sealed class CaseRulesTests
         Assert.IsType<CaseEvent.NoticeEnded>(Assert.Single(story.At(ChinaTime.EndOf(new DateOnly(2026, 5, 21))).Try(new CaseCommand.LookAtClock()).Events));
     }
 
+    [Fact]
+    public void PostNotice_PostWasTakenAway_IsRefused()
+    {
+        var story = new CaseStory().To("notice");
+        var moved = With(TestCounty.Official("clerk", Role.Auditor, TestCounty.Village.County));
+
+        var outcome = CaseDecider.Decide(story.State, story.Posting(), TestCounty.Rules(moved), story.Now);
+
+        Assert.Equal(RefusalCode.NotYourTask, outcome.Refusal);
+        Assert.Null(story.Try(story.Posting()).Refusal);
+    }
+
     [Theory]
     [InlineData(1, RefusalCode.PostingDay)]
     [InlineData(-1, RefusalCode.PostingDay)]
