@@ -9,7 +9,8 @@ namespace Disbursement.Application.Approval;
 
 /// <summary>
 /// The codes of a releaser's device, asked in production folders wherever money is let go. The secret is derived from the pepper, the official and his
-/// round of enrolment, and is never stored: a copied database makes no code, and who is enrolled again gets another secret.
+/// round of enrolment, and is never stored: a copied database makes no code, and who is enrolled again gets another secret. An enrolment that is only open
+/// changes nothing yet.
 /// </summary>
 public sealed class SecondFactors(ITable table, ISecrets secrets, Site site, TimeProvider clock)
 {
@@ -37,9 +38,9 @@ public sealed class SecondFactors(ITable table, ISecrets secrets, Site site, Tim
         while (true)
         {
             var row = await table.Get(TableName.Pointers, Pins.Partition(official), Row, cancel);
-            var sameRound = row?.Properties.Long("round") == account.Round;
+            var sameRound = row?.Properties.Long("round") == account.FactorRound;
             if (sameRound && row!.Properties.Long("step") >= step) return false;
-            var next = new Properties { { "round", account.Round }, { "step", step } };
+            var next = new Properties { { "round", account.FactorRound }, { "step", step } };
             Change change = row is null ? new Change.Insert(Row, next) : new Change.Replace(Row, row.Version, next);
             if (await table.Commit(TableName.Pointers, Pins.Partition(official), [change], cancel) == CommitAnswer.Done) return true;
         }
@@ -56,5 +57,5 @@ public sealed class SecondFactors(ITable table, ISecrets secrets, Site site, Tim
     }
 
     private byte[] Secret(string official, Account account) =>
-        HMACSHA256.HashData(secrets.PinPepper, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"second-factor\n{official}\n{account.Round}\n{account.Verifier}")))[..SecretBytes];
+        HMACSHA256.HashData(secrets.PinPepper, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"second-factor\n{official}\n{account.FactorRound}\n{account.Verifier}")))[..SecretBytes];
 }

@@ -11,7 +11,7 @@ public static class OfficeStream
     public static readonly StreamKind<OfficeState, OfficeEvent> Kind = new()
     {
         Name = "office",
-        Schema = 1,
+        Schema = 2,
         Initial = OfficeState.None,
         Evolve = OfficeEvolution.Evolve,
         Codec = new EventCodec<OfficeEvent>()

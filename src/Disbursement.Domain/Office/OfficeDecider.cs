@@ -81,7 +81,7 @@ public static class OfficeDecider
         if (account.HasSecondFactor) return Done;
         // Later than this, whoever found out link and PIN could bring a device of his own.
         if (now >= enrolled + CodeLife) return OfficeRefusalCode.Expired;
-        return new OfficeEvent[] { new OfficeEvent.SecondFactorSet { At = now, Official = set.Official, Round = account.Round } };
+        return new OfficeEvent[] { new OfficeEvent.SecondFactorSet { At = now, Official = set.Official, Round = account.FactorRound } };
     }
 
     private static Outcome<OfficeEvent, OfficeRefusalCode> CreateKey(OfficeState state, OfficeCommand.CreateKey create, DateTimeOffset now) => state.Keys.ContainsKey(create.Key)

@@ -22,6 +22,9 @@ public sealed record Account
     /// <summary>Whether a device of his makes codes, set up in the current enrolment.</summary>
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>The round that the secret of his device is made of: that of the enrolment in which it was set up, also while another is open.</summary>
+    public int FactorRound { get; init; }
+
     /// <summary>Nothing is decided by him before.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed class TotpTests
 
     private readonly TestClock clock = new(new DateTimeOffset(2026, 5, 12, 2, 0, 0, TimeSpan.Zero));
     private readonly WatchedTable table = new(new MemoryTable());
-    private readonly Account account = new() { Round = 1, Verifier = "v1" };
+    private readonly Account account = new() { Round = 1, FactorRound = 1, Verifier = "v1" };
 
     private SecondFactors Factors => new(table, new TestSecrets(), new Site { PublicUrl = new Uri("https://a.example"), Demonstration = false }, clock);
 
@@ -72,7 +72,7 @@ public sealed class TotpTests
 
     [Fact]
     public async Task Take_ACodeOfAnotherEnrolment_IsWrong() =>
-        Assert.False(await Factors.Take(Releaser, account with { Round = 2, Verifier = "v2" }, CodeAt(0), default));
+        Assert.False(await Factors.Take(Releaser, account with { Round = 2, FactorRound = 2, Verifier = "v2" }, CodeAt(0), default));
 
     [Fact]
     public async Task Secret_IsStoredNowhere()

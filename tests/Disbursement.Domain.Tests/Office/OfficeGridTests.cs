@@ -116,6 +116,18 @@ public sealed class OfficeGridTests
         Assert.Equal(OfficeRefusalCode.Expired, OfficeDecider.Decide(After(Make, Load, Open, Enrol), Factor, Now.AddDays(1)).Refusal);
 
     [Fact]
+    public void SetSecondFactor_WhileAnotherEnrolmentIsOpen_IsOfTheOneThatIsDone()
+    {
+        var state = After(Make, Load, Open, Enrol, Open);
+
+        var set = Assert.IsType<OfficeEvent.SecondFactorSet>(Assert.Single(OfficeDecider.Decide(state, Factor, Now).Events));
+
+        Assert.Equal((1, 2), (set.Round, state.AccountOf(Head).Round));
+        // Earlier programs made the secret of the round that was open: their phones go on.
+        Assert.Equal(2, OfficeEvolution.Evolve(state, set with { Round = 2 }).AccountOf(Head).FactorRound);
+    }
+
+    [Fact]
     public void Change_AnOfficial_EndsHisEnrolmentAndHoldsHimForADay()
     {
         var account = After(Make, Load, Open, Enrol, Factor, Open, Change).AccountOf(Head);
