@@ -44,6 +44,9 @@ public sealed record Reach
     public bool Covers(string programme) => Programmes.Count == 0 || Programmes.Contains(programme, StringComparer.Ordinal);
 
     public bool Covers(AreaCode area, string programme) => Covers(area) && Covers(programme);
+
+    /// <summary>Whether nothing of the area is left out. A batch is the whole county's, of every programme: to read it or to settle it takes this.</summary>
+    public bool CoversAll(AreaCode area) => Covers(area) && Programmes.Count == 0;
 }
 
 /// <summary>What a key is made for.</summary>

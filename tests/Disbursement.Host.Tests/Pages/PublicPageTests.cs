@@ -47,6 +47,31 @@ public sealed partial class PublicPageTests(HostFixture host) : IClassFixture<Ho
         Assert.Equal(next, NextOf(page));
     }
 
+    /// <summary>A browser takes what begins with two slashes, or a slash and a backslash, for another site.</summary>
+    [Theory]
+    [InlineData("//evil.example/x")]
+    [InlineData("///evil.example/x")]
+    [InlineData("/\\evil.example/x")]
+    [InlineData("/%5Cevil.example/x")]
+    [InlineData("/%2Fevil.example/x")]
+    [InlineData("//evil.example/notice")]
+    public async Task NotFound_OfAPathThatLooksLikeAnotherSite_LinksToThisOneOnly(string path)
+    {
+        var address = new Uri(host.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using var answer = await host.Client.SendAsync(request);
+
+        var links = Link().Matches(await answer.Content.ReadAsStringAsync()).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(links, link => link.EndsWith("?lang=en", StringComparison.Ordinal));
+        Assert.All(links, link => Assert.Matches(@"^(/(?![/\\])|#|tel:)", link));
+    }
+
+    [GeneratedRegex("(?:href|action|src)=\"([^\"]*)\"")]
+    private static partial Regex Link();
+
     [Fact]
     public async Task NotFound_WithASession_LeadsToHisTasks()
     {

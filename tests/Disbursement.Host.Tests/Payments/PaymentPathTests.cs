@@ -142,16 +142,21 @@ public sealed class PaymentPathTests : IAsyncLifetime
     {
         var reader = await SystemClient.With(host, "999901000000", [ApiScope.Read]);
         var village = await SystemClient.With(host, "999901001001", ApiScopes.All.ToArray());
+        var programme = await SystemClient.With(host, "999901000000", ApiScopes.All.ToArray(), programmes: ["dividend"]);
 
         using var file = await reader.Get($"/api/v1/batches/{batchId}/file");
         using var report = await reader.Post("/api/v1/bank/reports", new ByteArrayContent([]));
         using var foreign = await village.Get($"/api/v1/batches/{batchId}");
+        using var part = await programme.Get($"/api/v1/batches/{batchId}");
+        using var foreignReport = await village.Post("/api/v1/bank/reports", new ByteArrayContent("<Document/>"u8.ToArray()));
+        using var partReport = await programme.Post("/api/v1/bank/reports", new ByteArrayContent("<Document/>"u8.ToArray()));
         using var wrong = await reader.Get("/api/v1/batches?status=paid-in-full");
         using var unreadable = await walk.Demo.Post("/api/v1/bank/reports", new ByteArrayContent("<Document/>"u8.ToArray()));
 
         Assert.Equal(HttpStatusCode.Forbidden, file.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, report.StatusCode);
-        Assert.Equal((HttpStatusCode.NotFound, "unknown-batch"), (foreign.StatusCode, await SystemClient.Code(foreign)));
+        foreach (var answer in new[] { foreign, part, foreignReport, partReport })
+            Assert.Equal((HttpStatusCode.NotFound, "unknown-batch"), (answer.StatusCode, await SystemClient.Code(answer)));
         Assert.Equal((HttpStatusCode.BadRequest, "bad-parameter"), (wrong.StatusCode, await SystemClient.Code(wrong)));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "bad-file"), (unreadable.StatusCode, await SystemClient.Code(unreadable)));
     }

@@ -136,8 +136,8 @@ public sealed class PageAnswers(PageRenderer renderer, CaseReaders readers, ICou
         OtherLanguage = Switched(request, language == Languages.English ? Languages.Chinese : Languages.English),
     };
 
-    // Signing out is only posted; the page with its button is that of the tasks.
-    private static string PathOf(HttpRequest request) => request.Path == "/sign-out" ? "/my" : request.Path;
+    // Signing out is only posted; the page with its button is that of the tasks. Two slashes at the beginning would name another site.
+    private static string PathOf(HttpRequest request) => request.Path == "/sign-out" ? "/my" : "/" + request.Path.ToUriComponent().TrimStart('/', '\\');
 
     private static string Switched(HttpRequest request, string language)
     {

@@ -25,7 +25,7 @@ public sealed class BankReportFunction(ApiGate gate, BankReports reports, ICount
     {
         var (key, refusal) = await gate.Enter(request, ApiScope.BankReport, cancel);
         if (key is null) return refusal!;
-        if (!key.Reach.Covers(counties.Current.Code)) return PaymentProblems.UnknownBatch();
+        if (!key.Reach.CoversAll(counties.Current.Code)) return PaymentProblems.UnknownBatch();
         LargeBodies.Allow(request);
         if (await BoundedBody.Read(request.Body, request.ContentLength, MostBytes, cancel) is not { } content)
         {

@@ -70,7 +70,7 @@ public sealed class BatchFunctions(ApiGate gate, BatchQueries queries, BatchStor
         return state.IsReleased ? new PaymentFileResult(id, await files.Open(id, state, cancel)) : PaymentProblems.NotReleased();
     }
 
-    private bool SeesBatches(ApiKey key) => key.Reach.Covers(counties.Current.Code) && key.Reach.Programmes.Count == 0;
+    private bool SeesBatches(ApiKey key) => key.Reach.CoversAll(counties.Current.Code);
 
     private static readonly Dictionary<string, BatchPhase> Phases = Enum.GetValues<BatchPhase>().Where(phase => phase != BatchPhase.None)
         .ToDictionary(phase => JsonNamingPolicy.KebabCaseLower.ConvertName(phase.ToString()), StringComparer.Ordinal);
