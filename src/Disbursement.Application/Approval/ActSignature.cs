@@ -63,6 +63,10 @@ public sealed class ActSignature(
     public async Task<bool> HasSession(Link link, string? cookie, CancellationToken cancel) =>
         await sessions.Find(cookie, cancel) is { } session && session.Official == link.Target.Official && IsOfficial(session.Official);
 
+    /// <summary>Whether whom the link is for holds his posts elsewhere by now, where the case or batch is none of his business.</summary>
+    public bool IsElsewhere(Link link, IDeskTask task) =>
+        counties.Current.Officials.TryGetValue(link.Target.Official, out var official) && !task.MayRead(official);
+
     public Task<string> OpenSession(Link link, CancellationToken cancel) => sessions.Open(link.Target.Official, cancel);
 
     // Who has left office keeps his mails, and his PIN in mind; neither may show him anything.

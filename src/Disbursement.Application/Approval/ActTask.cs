@@ -177,16 +177,24 @@ public sealed class ActTask(Links links, IEnumerable<IDesk> desks, ActSignature 
         return new ActAnswer { Status = 409, View = view with { Note = note, Changes = changes } };
     }
 
-    private ActView View(string token, Link link, IDeskTask task, LineQuery? query) => new()
+    private ActView View(string token, Link link, IDeskTask task, LineQuery? query)
     {
-        Token = token,
-        Link = link,
-        Head = task.Head,
-        Standing = task.Standing,
-        Details = query is null ? null : task.Details(query),
-        Form = query is not null && task.Standing is LinkStanding.Open ? forms.Issue(task.Content) : null,
-        AsksCode = signature.AsksCode(link),
-    };
+        // Asked each time: he may have moved since the mail was sent, and a session lasts for hours.
+        var isElsewhere = signature.IsElsewhere(link, task);
+        var standing = isElsewhere && task.Standing is not LinkStanding.Receipt ? new LinkStanding.Over() : task.Standing;
+        var shown = isElsewhere ? null : query;
+        return new ActView
+        {
+            Token = token,
+            Link = link,
+            Head = task.Head,
+            Standing = standing,
+            IsElsewhere = isElsewhere,
+            Details = shown is null ? null : task.Details(shown),
+            Form = shown is not null && standing is LinkStanding.Open ? forms.Issue(task.Content) : null,
+            AsksCode = signature.AsksCode(link),
+        };
+    }
 
     private async Task<(Link Link, IDeskTask Task)?> Find(string token, CancellationToken cancel) =>
         await links.Find(token, cancel) is { } link && await Load(link, cancel) is { } task ? (link, task) : null;

@@ -31,6 +31,9 @@ public sealed record ActView
 
     public required LinkStanding Standing { get; init; }
 
+    /// <summary>Whether whom the link is for holds his posts elsewhere by now: then no session shows more, and of a task that is still open only that it is not his.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>What only a session shows; <see langword="null"/> without one.</summary>
     public TaskDetails? Details { get; init; }
 

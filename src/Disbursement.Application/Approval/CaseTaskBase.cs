@@ -19,6 +19,8 @@ public abstract class CaseTaskBase(CaseFile file, Link link) : IDeskTask
 
     public LinkStanding Standing => CaseStandings.Of(file.State, file.Plan, Subject, link.Target.Official);
 
+    public bool MayRead(Official official) => CaseReaders.MayRead(official, file);
+
     public FormContent Content => new()
     {
         LinkId = link.Id,

@@ -1,4 +1,5 @@
 using Disbursement.Application.Ports;
+using Disbursement.Domain.Office;
 
 namespace Disbursement.Application.Approval;
 
@@ -15,6 +16,9 @@ public interface IDeskTask
     TaskHead Head { get; }
 
     LinkStanding Standing { get; }
+
+    /// <summary>Whether the official may read the case or batch on its own page: a link shows nobody more than that.</summary>
+    bool MayRead(Official official);
 
     /// <summary>What a form of this task is bound to.</summary>
     FormContent Content { get; }

@@ -1,4 +1,5 @@
 using Disbursement.Application.Approval;
+using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Ports;
 using Disbursement.Application.Texts;
@@ -29,6 +30,8 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
     };
 
     public LinkStanding Standing => subject.Purpose == LinkPurpose.Release ? OfRelease() : new LinkStanding.Look();
+
+    public bool MayRead(Official official) => CaseReaders.MayReadBatches(official);
 
     public FormContent Content => new()
     {

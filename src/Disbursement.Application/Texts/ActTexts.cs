@@ -148,6 +148,8 @@ public static class ActTexts
     public static readonly LocalName DeadText = new("{0}，{1}已办理：{2}。您无须再做什么。", "{0}: the {1} recorded \"{2}\". There is nothing left for you to do.");
     public static readonly LocalName DeadOther = new("{0}，这项任务已结束。您无须再做什么。", "{0}: this task has ended. There is nothing left for you to do.");
     public static readonly LocalName DeadEnded = new("这项任务已结束。您无须再做什么。", "This task has ended. There is nothing left for you to do.");
+    public static readonly LocalName ElsewhereTitle = new("此件不在您现在的职责范围内", "This is outside your present post");
+    public static readonly LocalName ElsewhereText = new("您现在的职务不负责这里，不能查看名单、材料和意见，也不能办理。如有出入，请联系：{0}", "Your present post does not cover it: you cannot see its list, documents and comments, nor decide. If that is not right, call {0}");
     public static readonly LocalName SeeCase = new("查看办件 {0}", "See case {0}");
     public static readonly LocalName SeeBatch = new("查看批次 {0}", "See batch {0}");
 

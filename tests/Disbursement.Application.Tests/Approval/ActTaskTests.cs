@@ -58,6 +58,68 @@ public sealed class ActTaskTests
         Assert.NotEqual(303, (await desk.Post(token, cookie, ("form", form), ("verdict", "confirm"), ("pin", TestDesk.Pin))).Status);
     }
 
+    // Whoever moved to another township keeps his session and his mails; what /cases hides from him no old link may show.
+    [Fact]
+    public async Task OpenLinkOfWhoMovedToAnotherTownship_WithHisSessionOrPin_ShowsAndSignsNothing()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+        var cookie = await desk.Session(TestDesk.Reviewer);
+        (string, string)[] fields = [("form", await desk.Form(token, TestDesk.Reviewer)), ("verdict", "approve")];
+        await desk.Save(token, cookie, "1", fields);
+        await desk.ReviewersSwap();
+
+        foreach (var answer in new[]
+        {
+            await desk.Look(token, cookie),
+            await desk.Act.Look(token, cookie, LineQuery.First, default, signing: true),
+            await desk.Open(token, TestDesk.Pin),
+            await desk.Save(token, cookie, "1", fields),
+            await desk.Review(token, cookie, null, fields),
+            await desk.Post(token, cookie, [.. fields, ("pin", TestDesk.Pin)]),
+        })
+        {
+            Assert.Equal((410, true, null), (answer.Status, answer.View!.IsElsewhere, answer.Cookie));
+            Assert.Null(answer.View.Details);
+            Assert.Null(answer.View.Form);
+            Assert.Null(answer.View.Summary);
+        }
+        Assert.Single((await desk.State()).Past);
+    }
+
+    [Fact]
+    public async Task LookOfWhoMovedToAnotherTownship_ShowsNoReasons()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.Decide(TestDesk.Head, "send-back", ("comment", "只有这里写着的话"));
+        var token = desk.Links.Token(await desk.Links.Issue(new LinkTarget(desk.CaseId, LinkSubject.View.ToString(), TestDesk.Reviewer)));
+        var cookie = await desk.Session(TestDesk.Reviewer);
+        Assert.NotNull(Assert.IsType<TaskDetails.OfCase>((await desk.Look(token, cookie)).View!.Details).SentBack);
+        await desk.ReviewersSwap();
+
+        var moved = await desk.Look(token, cookie);
+
+        Assert.Equal((410, true, null), (moved.Status, moved.View!.IsElsewhere, moved.View.Details));
+    }
+
+    [Fact]
+    public async Task ReceiptOfWhoMovedToAnotherTownship_IsStillHisReceiptAndShowsNobody()
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var token = await desk.TaskToken(TestDesk.Reviewer);
+        var cookie = await desk.Session(TestDesk.Reviewer);
+        await desk.Decide(TestDesk.Reviewer, "approve");
+        Assert.NotNull((await desk.Look(token, cookie)).View!.Details);
+        await desk.ReviewersSwap();
+
+        var moved = await desk.Look(token, cookie);
+
+        Assert.IsType<LinkStanding.Receipt>(moved.View!.Standing);
+        Assert.Equal((200, true, null), (moved.Status, moved.View.IsElsewhere, moved.View.Details));
+    }
+
     [Fact]
     public async Task Look_AtAReceipt_ShowsNotTheDueDayOfTheNextTask()
     {

@@ -182,6 +182,17 @@ internal sealed class TestDesk : IDisposable
         Assert.Empty(await Counties.Load(text.Replace(known, "", StringComparison.Ordinal).Replace("\"officials\": [", second, StringComparison.Ordinal), "qinghe.json", default));
     }
 
+    /// <summary>The reviewers of two townships have changed places.</summary>
+    public async Task ReviewersSwap()
+    {
+        const string Here = "\"township-reviewer\", \"area\": \"999901001000\"";
+        const string There = "\"township-reviewer\", \"area\": \"999901002000\"";
+        var text = await SampleCounty();
+        Assert.Equal((2, 2), (text.Split(Here).Length, text.Split(There).Length));
+        var swapped = text.Replace(Here, "\"swap\"", StringComparison.Ordinal).Replace(There, Here, StringComparison.Ordinal).Replace("\"swap\"", There, StringComparison.Ordinal);
+        Assert.Empty(await Counties.Load(swapped, "qinghe.json", default));
+    }
+
     /// <summary>A desk of the sample county in which nobody is enrolled.</summary>
     public static async Task<TestDesk> WithOffice(bool demonstration = true, ITable? storage = null)
     {

@@ -276,6 +276,28 @@ public sealed partial class ActPagesTests
         Assert.Equal(shown, Assert.Single(Regex.Matches(html, "<option[^>]* selected[^>]*>([^<]*)")).Groups[1].Value);
     }
 
+    // The PIN would open nothing here: it is not asked for, and the page says why and whom to call.
+    [Theory]
+    [InlineData("zh-CN", "不在您现在的职责范围内", "请联系：")]
+    [InlineData("en", "outside your present post", "call ")]
+    public async Task Look_AfterMovingToAnotherTownship_SaysSoAndAsksForNoPin(string language, string says, string help)
+    {
+        using var desk = await TestDesk.WithCase();
+        await desk.ToReview();
+        var (token, session) = (await desk.TaskToken(TestDesk.Reviewer), await desk.Session(TestDesk.Reviewer));
+        Assert.Contains("name=\"pin\"", await Render(desk, (await desk.Look(token)).View!), StringComparison.Ordinal);
+        await desk.ReviewersSwap();
+
+        foreach (var cookie in new[] { null, session })
+        {
+            var html = await Render(desk, (await desk.Look(token, cookie)).View!, language);
+            Assert.Contains(says, Text(html), StringComparison.Ordinal);
+            Assert.Contains(help + desk.Counties.Current.HelpDesk.In(language)[..4], Text(html), StringComparison.Ordinal);
+            Assert.DoesNotContain("name=\"pin\"", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<table", html, StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<TestDesk> Posting()
     {
         var desk = await TestDesk.WithCase();

@@ -5,6 +5,7 @@ using Disbursement.Application.Ports;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Payments;
+using Disbursement.Domain.Values;
 using Disbursement.Web;
 using Disbursement.Web.Layout;
 using Disbursement.Web.Payments;
@@ -78,6 +79,21 @@ public sealed class ReleaseTests
         var summary = task.Summarise(new PostedFields(new Dictionary<string, IReadOnlyList<string>> { ["verdict"] = [verdict], ["comment"] = ["名单须再核"] }))!;
 
         Assert.Equal((shown, "理由"), (summary.Comment, shown.Length > 0 ? summary.CommentLabel.Zh : "理由"));
+    }
+
+    /// <summary>As the page of the batch: who moved from the county's office to a township has nothing more to see through an old link.</summary>
+    [Theory]
+    [InlineData("999901000000", true)]
+    [InlineData("999901001000", false)]
+    public async Task MayRead_OfWhoHoldsAPostElsewhereByNow_IsAsOnThePageOfTheBatch(string area, bool may)
+    {
+        var process = await Composed();
+        var link = new Link("link", 1, new LinkTarget(BatchId, LinkSubject.Release.ToString(), "releaser-1"));
+        var rules = new BatchRulesOf(process.CaseStore, new Revisions(process.Vault), world.Counties);
+        var task = new ReleaseTask((await process.Queries.Open(BatchId, default))!, link, process.Batches, rules, process.Vault);
+        var releaser = world.Counties.Current.Officials["releaser-1"];
+
+        Assert.Equal(may, task.MayRead(releaser with { Posts = [releaser.Posts[0] with { Area = AreaCode.Parse(area) }] }));
     }
 
     [Fact]
