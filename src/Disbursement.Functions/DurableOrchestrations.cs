@@ -8,26 +8,59 @@ using Microsoft.DurableTask.Client;
 namespace Disbursement.Functions;
 
 /// <summary>The durable client as use cases know it.</summary>
-public sealed class DurableOrchestrations(DurableTaskClient client) : IOrchestrations
+/// <param name="time">Of the engine, which a simulated clock does not move.</param>
+public sealed class DurableOrchestrations(DurableTaskClient client, TimeProvider? time = null) : IOrchestrations
 {
     /// <summary>Starters who come between the question and the start; more of them than this in a row means that something is wrong.</summary>
     private const int MostAttempts = 100;
 
+    /// <summary>Waits for an older run to end; an engine that has not ended it after so many is out of order.</summary>
+    private const int MostWaits = 4;
+
+    /// <summary>Longer than an idle engine takes to notice that it has work.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider time = time ?? SystemClock.Instance;
+
     public async Task StartChain(string caseId, int run, CancellationToken cancel)
     {
+        var (waits, started) = (0, false);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await client.GetInstanceAsync(caseId, getInputsAndOutputs: true, cancel) is { } there && IsOpen(there))
+            // Also after a start of our own: another starter may have terminated by this id what he took for an older run.
+            var there = await client.GetInstanceAsync(caseId, getInputsAndOutputs: true, cancel);
+            if (there is not null && IsOpen(there))
             {
                 if (there.ReadInputAs<ChainRun>()!.Run >= run) return;
-
-                // Two starters counted, and the first number came in last. Nobody nudges the stages of an older run, so it would wait for their due times.
-                await client.TerminateInstanceAsync(caseId, cancel);
-                await client.WaitForInstanceCompletionAsync(caseId, cancel);
+                if (!await Replace(caseId, cancel) && ++waits == MostWaits) throw new TimeoutException($"An older chain of case {caseId} was terminated and does not end.");
+                continue;
             }
-            if (await TryStart(nameof(DisbursementOrchestrator), caseId, new ChainRun(caseId, run), cancel)) return;
+
+            // One that ended by itself had nothing to do.
+            if (started && there is not { RuntimeStatus: OrchestrationRuntimeStatus.Terminated }) return;
+            started |= await TryStart(nameof(DisbursementOrchestrator), caseId, new ChainRun(caseId, run), cancel);
         }
         throw new InvalidOperationException($"The chain of case {caseId} was started by others {MostAttempts} times in a row.");
+    }
+
+    /// <summary>
+    /// Ends an older run: nobody nudges its stages, so it would wait for their due times. Answers whether it was seen to end; if another has started a
+    /// newer one before this looks, that one ends after months, so the wait is short and what is there is asked again.
+    /// </summary>
+    private async Task<bool> Replace(string caseId, CancellationToken cancel)
+    {
+        await client.TerminateInstanceAsync(caseId, cancel);
+        using var patience = new CancellationTokenSource(LongestWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        try
+        {
+            await client.WaitForInstanceCompletionAsync(caseId, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     public async Task StartBatch(string batchId, CancellationToken cancel)

@@ -10,8 +10,7 @@ public sealed class StartHandler(StreamStore streams) : IOutHandler
 
     public async Task<OutAnswer> Handle(string stream, long version, Out work, IOrchestrations orchestrations, CancellationToken cancel)
     {
-        var loaded = await streams.Load(CaseStream.Kind, stream, cancel);
-        if (!loaded.State.HasEnded) await orchestrations.StartChain(stream, loaded.State.Run, cancel);
+        await orchestrations.StartDue(stream, async () => (await streams.Load(CaseStream.Kind, stream, cancel)).State.DueRun(), cancel);
         return OutAnswer.Done;
     }
 }

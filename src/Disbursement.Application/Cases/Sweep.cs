@@ -76,7 +76,7 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
         if (!state.Exists || state.HasEnded) return;
         var answer = await cases.Execute(caseId, new CaseCommand.StartChain(state.Run), orchestrations, cancel);
         Restarted(log, state.Facts.Number, answer.State.Run);
-        await orchestrations.StartChain(caseId, answer.State.Run, cancel);
+        await orchestrations.StartDue(caseId, async () => (await cases.Load(caseId, cancel)).State.DueRun(), cancel);
     }
 
     // Its absence is an alarm (infra/modules/monitor.bicep): who sweeps no more cannot say so.

@@ -6,7 +6,10 @@ namespace Disbursement.Application.Ports;
 /// </summary>
 public interface IOrchestrations
 {
-    /// <summary>Starts the chain of a case (instance id = case id). One of this run or a newer one is left alone; an older one gives way.</summary>
+    /// <summary>
+    /// Starts the chain of a case (instance id = case id). One of this run or a newer one is left alone; an older one gives way. When this answers, such a one
+    /// was seen alive; which run is due, <see cref="Cases.ChainStart"/> asks the case.
+    /// </summary>
     Task StartChain(string caseId, int run, CancellationToken cancel = default);
 
     /// <summary>Starts the orchestration of a batch (instance id = batch id). One that is running already is left alone.</summary>
