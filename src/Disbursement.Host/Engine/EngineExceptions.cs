@@ -4,9 +4,9 @@ namespace Disbursement.Host.Engine;
 internal sealed class InstanceNotFoundException(string instance)
     : InvalidOperationException($"There is no orchestration instance '{instance}'.");
 
-/// <summary>The instance keeps as many events as it may without having waited for one of them.</summary>
+/// <summary>The instance keeps as many events, or as much in them, as it may without having waited for one of them.</summary>
 internal sealed class MailboxFullException(string instance)
-    : InvalidOperationException($"The mailbox of orchestration instance '{instance}' is full ({EngineOptions.MailboxLimit} events).");
+    : InvalidOperationException($"The mailbox of orchestration instance '{instance}' is full ({EngineOptions.MailboxLimit} events, {EngineOptions.MailboxCharacters} characters).");
 
 /// <summary>The code of an orchestrator does not do again what it did before. The message names instance, step and both sides.</summary>
 internal sealed class NonDeterminismException(string message)

@@ -21,6 +21,12 @@ internal sealed record EngineOptions
     /// <summary>Events that an instance keeps without having waited for them.</summary>
     public const int MailboxLimit = 1_000;
 
+    /// <summary>Characters of those events together.</summary>
+    public const int MailboxCharacters = 16 << 20;
+
+    /// <summary>Characters of messages after which a turn takes no more of them: its history is one row.</summary>
+    public const int TurnCharacters = 16 << 20;
+
     /// <summary>Characters of one input, output, event or status.</summary>
     public const int PayloadLimit = 1 << 20;
 

@@ -32,8 +32,8 @@ internal sealed class EngineReads(SqliteReaders readers)
             row => row.Text(0),
             instance));
 
-    public Task<long> HeldCount(string instance) => readers.Read(
-        db => (long)db.Scalar("SELECT count(*) FROM engine_held WHERE instance = ?1", instance)!);
+    public async Task<MailboxUse> HeldUse(string instance) => (await readers.Read(
+        db => All(db, "SELECT count(*), ifnull(sum(length(body)), 0) FROM engine_held WHERE instance = ?1", row => new MailboxUse(row.Long(0), row.Long(1)), instance)))[0];
 
     public Task<List<Message>> Held(string instance) => readers.Read(
         db => All(db, "SELECT body FROM engine_held WHERE instance = ?1 ORDER BY sequence", row => EngineJson.Read<Message>(row.Text(0)), instance));

@@ -13,6 +13,8 @@ internal sealed class EventWaits
     /// <summary>Events that nobody waited for yet, in the order in which they came.</summary>
     public IReadOnlyList<Message.Event> Unclaimed => unclaimed;
 
+    public MailboxUse Use { get; private set; } = MailboxUse.None;
+
     public bool AnyWait => waits.Count > 0;
 
     public bool IsAwaited(string name) => waits.Exists(wait => IsFor(wait.Name, name));
@@ -23,6 +25,7 @@ internal sealed class EventWaits
         if (index < 0)
         {
             unclaimed.Add(message);
+            Use += MailboxUse.Of(message);
             return;
         }
 
@@ -39,6 +42,7 @@ internal sealed class EventWaits
         if (index < 0) return WaitUntil(wait, cancel);
         var message = unclaimed[index];
         unclaimed.RemoveAt(index);
+        Use -= MailboxUse.Of(message);
         wait.Complete(message.Payload);
         return wait.Task;
     }

@@ -56,6 +56,14 @@ internal abstract record Message
 
     /// <summary>Forgets an instance that has ended.</summary>
     public sealed record Purge : Message;
+
+    /// <summary>Characters that somebody outside the engine has put into it, and that go into the history.</summary>
+    public long Characters() => this switch
+    {
+        Event raised => raised.Payload?.Length ?? 0,
+        Completed completed => completed.Result?.Length ?? 0,
+        _ => 0,
+    };
 }
 
 /// <summary>The step of the parent that waits for this instance.</summary>

@@ -50,9 +50,9 @@ internal sealed class OrchestrationContext(InstanceState instance, OrchestratorT
 
     protected override ILoggerFactory LoggerFactory => loggers;
 
-    /// <summary>Whether an event can be taken: it is the next that somebody waits for, or fewer are kept than the limit, counting those held before it.</summary>
-    public bool HasRoomFor(Message.Event raised, long held) =>
-        events.Unclaimed.Count + held < EngineOptions.MailboxLimit || (held == 0 && events.IsAwaited(raised.Name));
+    /// <summary>Whether an event can be taken: it is the next that somebody waits for, or less is kept than the limits, counting what is held before it.</summary>
+    public bool HasRoomFor(Message.Event raised, MailboxUse held) =>
+        (held + events.Use).HasRoomFor(raised) || (held == MailboxUse.None && events.IsAwaited(raised.Name));
 
     /// <summary>Begins a turn at a time.</summary>
     public void Open(long time, bool replay)

@@ -6,7 +6,7 @@ namespace Disbursement.Host.Engine;
 
 /// <summary>
 /// One turn of one instance: takes messages one after the other, runs the code (<see cref="TurnCode"/>), and gathers what becomes
-/// of it as one write. It ends when there are no more messages, or when the run ends; messages that are left wait for the next turn.
+/// of it as one write. It ends when there are no more messages, when it has taken enough of them, or when the run ends; messages that are left wait for the next turn.
 /// Nothing leaves the turn before its write is durable; if the process dies before that, the turn has not been.
 /// </summary>
 internal sealed class Turn
@@ -15,7 +15,7 @@ internal sealed class Turn
     private readonly EngineParts parts;
     private readonly TurnDraft draft;
     private readonly TurnCode code;
-    private long? storedHeld;
+    private MailboxUse? storedHeld;
 
     public Turn(LiveInstance live, EngineParts parts)
     {
@@ -29,7 +29,7 @@ internal sealed class Turn
     {
         draft.Open(live.State ?? await parts.Reads.Instance(live.Id));
         code.Open();
-        while (!draft.Ended && live.Next() is { } envelope) await Take(envelope);
+        while (!draft.Ended && !code.HasEnough && live.Next() is { } envelope) await Take(envelope);
         if (!draft.Ended) code.Close();
         await Commit();
     }
@@ -98,9 +98,9 @@ internal sealed class Turn
     /// <summary>Asked once, before an event is acknowledged; from then on it is kept, whatever becomes of the instance's status.</summary>
     private async ValueTask<bool> HasRoomFor(Event raised)
     {
-        if (draft.Current.TakesWork) return await code.HasRoomFor(raised, held: 0);
-        storedHeld ??= await parts.Reads.HeldCount(live.Id);
-        return await code.HasRoomFor(raised, storedHeld.Value + draft.HeldEvents);
+        if (draft.Current.TakesWork) return await code.HasRoomFor(raised, MailboxUse.None);
+        var stored = draft.Write.ClearsHeld ? MailboxUse.None : storedHeld ??= await parts.Reads.HeldUse(live.Id);
+        return await code.HasRoomFor(raised, stored + MailboxUse.Of(draft.Held));
     }
 
     private async ValueTask<Exception?> GiveOrHold(Message message)
@@ -114,11 +114,10 @@ internal sealed class Turn
     /// <summary>Gives the code what was held, having begun it if that is due.</summary>
     private async ValueTask<Exception?> Release(bool begin)
     {
-        var held = await parts.Reads.Held(live.Id);
-        begin |= held.Any(message => message is Begin due && due.Run == draft.Current.Run);
+        Message[] held = [.. draft.Write.ClearsHeld ? [] : await parts.Reads.Held(live.Id), .. draft.Held];
+        begin |= Array.Exists(held, message => message is Begin due && due.Run == draft.Current.Run);
         if (!draft.Current.Begun && !begin) return Done(() => draft.Enter(OrchestrationRuntimeStatus.Pending));
-        held.AddRange(draft.TakeHeld());
-        storedHeld = 0;
+        draft.ClearHeld();
         draft.Enter(OrchestrationRuntimeStatus.Running);
         if (!draft.Current.Begun) code.Begin();
         foreach (var message in held)

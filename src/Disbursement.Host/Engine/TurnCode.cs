@@ -7,11 +7,15 @@ internal sealed class TurnCode(LiveInstance live, TurnDraft draft, EngineParts p
 {
     private readonly List<Message> given = [];
     private bool ran;
+    private long taken;
 
     public Execution? Execution { get; private set; } = live.Execution;
 
     /// <summary>The ids of children that the code has started in this turn.</summary>
     public IEnumerable<string> Children => ran ? Execution!.Context.Steps.OfType<Step.Child>().Select(child => child.Instance) : [];
+
+    /// <summary>Whether the code has been given as much as the history of one turn is to hold.</summary>
+    public bool HasEnough => taken >= EngineOptions.TurnCharacters;
 
     public void Open() => Execution?.Open(draft.Now);
 
@@ -26,9 +30,9 @@ internal sealed class TurnCode(LiveInstance live, TurnDraft draft, EngineParts p
     }
 
     /// <summary>Whether an event can be taken beside what is held already. What the code has not waited for is known only once it is awake.</summary>
-    public async ValueTask<bool> HasRoomFor(Message.Event raised, long held)
+    public async ValueTask<bool> HasRoomFor(Message.Event raised, MailboxUse held)
     {
-        if (!draft.Current.Begun) return held < EngineOptions.MailboxLimit;
+        if (!draft.Current.Begun) return held.HasRoomFor(raised);
         if (Execution is null) await Wake();
         return draft.Ended || Execution!.Context.HasRoomFor(raised, held);
     }
@@ -40,7 +44,9 @@ internal sealed class TurnCode(LiveInstance live, TurnDraft draft, EngineParts p
         if (Execution is not { } execution || draft.Ended) return;
         Advance(() =>
         {
-            if (execution.Take(message)) given.Add(message);
+            if (!execution.Take(message)) return;
+            given.Add(message);
+            taken += message.Characters();
         });
     }
 

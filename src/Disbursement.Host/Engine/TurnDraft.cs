@@ -27,8 +27,8 @@ internal sealed class TurnDraft(string id, EngineParts parts)
     /// <summary>The first message of the next run, after a continue-as-new.</summary>
     public Envelope? ContinuesWith { get; private set; }
 
-    /// <summary>Events held in this turn.</summary>
-    public int HeldEvents => held.Count(message => message is Message.Event);
+    /// <summary>What this turn has held.</summary>
+    public IReadOnlyList<Message> Held => held;
 
     public void Open(InstanceState? state)
     {
@@ -68,13 +68,11 @@ internal sealed class TurnDraft(string id, EngineParts parts)
 
     public void Hold(Message message) => held.Add(message);
 
-    /// <summary>Takes out all that is held: what is stored, which the caller has read, and what this turn has held.</summary>
-    public IReadOnlyList<Message> TakeHeld()
+    /// <summary>Nothing is held any more, neither in the store nor by this turn; the caller has taken it all.</summary>
+    public void ClearHeld()
     {
         Write.ClearHeld();
-        Message[] taken = [.. held];
         held.Clear();
-        return taken;
     }
 
     public void SetTimer(int step, long due)

@@ -16,6 +16,9 @@ internal sealed class TurnWrite(string instance)
 
     public bool IsOneStatement => statements.Count == 1;
 
+    /// <summary>Whether what is stored as held leaves with this turn: then it is still to be read, but is held no more.</summary>
+    public bool ClearsHeld { get; private set; }
+
     /// <summary>Runs on the writer's thread; answers whether every row could be written.</summary>
     public bool Apply(IWriteStatements db)
     {
@@ -70,7 +73,11 @@ internal sealed class TurnWrite(string instance)
         ClearHeld();
     }
 
-    public void ClearHeld() => Add(db => db.Execute("DELETE FROM engine_held WHERE instance = ?1", instance));
+    public void ClearHeld()
+    {
+        ClearsHeld = true;
+        Add(db => db.Execute("DELETE FROM engine_held WHERE instance = ?1", instance));
+    }
 
     public void AddTurn(int number, string body) =>
         Add(db => db.Execute("INSERT INTO engine_turn(instance, number, body) VALUES(?1, ?2, ?3)", instance, (long)number, body));
