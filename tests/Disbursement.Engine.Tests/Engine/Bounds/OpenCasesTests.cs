@@ -25,6 +25,9 @@ public sealed class OpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static readonly int Many = LongRun.Is ? 1_000_000 : 100_000;
 
+    /// <summary>The long run has the machine for itself; otherwise the other tests want both processors, many times over.</summary>
+    private static readonly int Slack = LongRun.Is ? 1 : 5;
+
     private OpenCases few = null!;
     private OpenCases many = null!;
     private (long Managed, long All) memoryBefore;
@@ -55,11 +58,11 @@ public sealed class OpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
 
         var (decision, decisionOfFew) = await DecisionsInTurn();
         output.WriteLine($"a decision {decision.TotalMilliseconds:f2} ms against {decisionOfFew.TotalMilliseconds:f2} ms with {Few}");
-        Assert.InRange(decision, TimeSpan.Zero, (2 * decisionOfFew) + TimeSpan.FromMilliseconds(3));
+        Assert.InRange(decision, TimeSpan.Zero, (2 * decisionOfFew) + (Slack * TimeSpan.FromMilliseconds(3)));
 
         var lag = await LagOfAlarms(nudged);
         output.WriteLine($"timer lag p99 {lag.TotalMilliseconds:f0} ms");
-        Assert.InRange(lag, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(lag, TimeSpan.Zero, Slack * TimeSpan.FromSeconds(1));
         AssertMemory("in the end");
     }
 
@@ -97,7 +100,7 @@ public sealed class OpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task<TimeSpan> LagOfAlarms(TimeSpan leadTime)
     {
         await many.Add(Alarms);
-        var first = DateTime.UtcNow + leadTime + TimeSpan.FromSeconds(1);
+        var first = DateTime.UtcNow + leadTime + (Slack * TimeSpan.FromSeconds(1));
         for (var i = 0; i < Alarms; i++) many.World.LookAgain(OpenCases.Id(Many + i), first + TimeSpan.FromMilliseconds(2 * i));
         await many.Nudge([.. Enumerable.Range(Many, Alarms)]);
         Assert.True(DateTime.UtcNow < first, "Setting the alarms took longer than it was given.");
