@@ -27,7 +27,8 @@ public sealed class BatchLetter(BatchView batch, MailOrder order)
     /// <summary>What the mail says, or <see langword="null"/> if it is no longer so.</summary>
     public MailContent? Content() => order.Kind switch
     {
-        MailKind.Release => HasTask ? Task(Verb, Say, MailTexts.AfterDue) : null,
+        // Whom it was given to late is not told what will happen then.
+        MailKind.Release => HasTask ? Task(Verb, Say, State.Escalated ? MailTexts.NeverByItself : MailTexts.AfterDue) : null,
         MailKind.ReleaseReminderBefore => HasTask && !State.Escalated
             ? Task(MailTexts.VerbBefore.In(Language, Verb), MailTexts.SayBefore.In(Language, Say), MailTexts.AfterDue)
             : null,

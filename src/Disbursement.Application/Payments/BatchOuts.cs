@@ -14,7 +14,7 @@ public static class BatchOuts
     /// <summary>Brings the cases to what the batch's last event says.</summary>
     public const string Cases = "batch-cases";
 
-    public static IReadOnlyList<Out> After(IReadOnlyList<BatchEvent> events, BatchState after)
+    public static IReadOnlyList<Out> After(BatchState before, IReadOnlyList<BatchEvent> events, BatchState after)
     {
         var outs = new List<Out>();
         if (events.Any(happened => happened is not BatchEvent.FileFetched)) outs.Add(new Out(Index));
@@ -22,7 +22,7 @@ public static class BatchOuts
         if (events.Any(IsNews)) outs.Add(new Out(CaseOuts.Nudge, ("instance", "chain")));
 
         // Mails come last: a mail server that hangs holds up neither the bank nor the cases.
-        outs.AddRange(events.SelectMany(happened => Mails(happened, after)));
+        outs.AddRange(events.SelectMany(happened => Mails(before, happened, after)));
         return outs;
     }
 
@@ -37,9 +37,10 @@ public static class BatchOuts
     private static bool IsNews(BatchEvent happened) =>
         happened is BatchEvent.ReleasedSecond or BatchEvent.Refused or BatchEvent.BankAccepted or BatchEvent.Answered;
 
-    private static IEnumerable<Out> Mails(BatchEvent happened, BatchState after) => happened switch
+    private static IEnumerable<Out> Mails(BatchState before, BatchEvent happened, BatchState after) => happened switch
     {
         BatchEvent.Composed => ToAll(after.Releasers, MailKind.Release),
+        BatchEvent.ReleasersAsked asked => ToAll(asked.Releasers.Except(before.Releasers, StringComparer.Ordinal), MailKind.Release),
         BatchEvent.Reminded reminded => ToAll(
             after.Releasers.Where(official => official != after.First?.Official), reminded.Overdue ? MailKind.ReleaseReminderAfter : MailKind.ReleaseReminderBefore),
         BatchEvent.Escalated escalated => ToAll(escalated.Supervisors, MailKind.ReleaseEscalation),

@@ -15,30 +15,36 @@ public sealed class BatchRulesOf(CaseStore cases, Revisions revisions, ICounties
         County = counties.Current,
         Cases = command switch
         {
-            BatchCommand.Release release => await Cases(state, release.Official, cancel),
-            BatchCommand.Refuse refuse => await Cases(state, refuse.Official, cancel),
+            BatchCommand.Release release => await Cases(state, Known(release.Official), cancel),
+            BatchCommand.Refuse refuse => await Cases(state, Known(refuse.Official), cancel),
+            BatchCommand.AskReleasers => await Cases(state, counties.Current.Releasers, cancel),
             _ => NoCases,
         },
         Sum = command is BatchCommand.TakeReport report ? await Sums(state, report, cancel) : (_, _) => throw new InvalidOperationException("Amounts are read for reports only."),
     };
 
-    private async Task<Dictionary<string, CaseAtRelease>> Cases(BatchState state, string officialId, CancellationToken cancel)
+    private IReadOnlyList<Official> Known(string officialId) => counties.Current.Officials.TryGetValue(officialId, out var official) ? [official] : [];
+
+    private async Task<Dictionary<string, CaseAtRelease>> Cases(BatchState state, IReadOnlyList<Official> asked, CancellationToken cancel)
     {
-        var official = counties.Current.Officials.GetValueOrDefault(officialId);
         var now = new Dictionary<string, CaseAtRelease>(StringComparer.Ordinal);
         foreach (var entry in state.AwaitsRelease ? state.Entries : [])
         {
             var (caseState, _) = await cases.Load(entry.CaseId, cancel);
-            var isPayee = await IsPayee(entry, official, cancel);
-            now.Add(entry.CaseId, new CaseAtRelease(caseState, asked => asked == official && isPayee));
+            var payees = await Payees(entry, asked, cancel);
+            now.Add(entry.CaseId, new CaseAtRelease(caseState, official => payees.Contains(official.Id)));
         }
         return now;
     }
 
-    // Asked for the one who decides only, so that not all revisions of a batch lie in memory at once.
-    private async Task<bool> IsPayee(BatchEntry entry, Official? official, CancellationToken cancel) =>
-        official is not null && counties.Current.IdNumbersOf(official).ToList() is { Count: > 0 } ids
-        && ids.Exists((await revisions.Open(entry.CaseId, entry.Revision, cancel)).HasPayee);
+    // Only those who are asked about are looked up, so that not all revisions of a batch lie in memory at once.
+    private async Task<HashSet<string>> Payees(BatchEntry entry, IReadOnlyList<Official> asked, CancellationToken cancel)
+    {
+        var known = asked.Where(official => counties.Current.IdNumbersOf(official).Any()).ToList();
+        if (known.Count == 0) return [];
+        var revision = await revisions.Open(entry.CaseId, entry.Revision, cancel);
+        return [.. known.Where(official => counties.Current.IdNumbersOf(official).Any(revision.HasPayee)).Select(official => official.Id)];
+    }
 
     private async Task<Func<BatchEntry, Domain.Values.LineSet, Domain.Values.Money>> Sums(BatchState state, BatchCommand.TakeReport report, CancellationToken cancel)
     {

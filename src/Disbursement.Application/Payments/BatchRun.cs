@@ -44,9 +44,15 @@ public sealed partial class BatchRun(
     /// <summary>How long after its announcement a file may still be on its way to the bank. Whoever stood still for longer than half of it does not send.</summary>
     private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
 
-    /// <summary>Records what time has made due, and answers what is so. Idempotent: each reminder is recorded once, whoever looks.</summary>
-    public async Task<BatchLook> Look(string batchId, IOrchestrations orchestrations, CancellationToken cancel) =>
-        Of((await batches.Execute(batchId, new BatchCommand.LookAtClock(), orchestrations, cancel)).State);
+    /// <summary>
+    /// Asks others to release it if too few of those who were asked hold the post, records what time has made due, and answers what is so.
+    /// Idempotent: each reminder is recorded once, whoever looks.
+    /// </summary>
+    public async Task<BatchLook> Look(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        await AskReleasers(batchId, orchestrations, cancel);
+        return Of((await batches.Execute(batchId, new BatchCommand.LookAtClock(), orchestrations, cancel)).State);
+    }
 
     /// <summary>Instructs the cases and sends. Idempotent: of several callers at any time one sends, and whoever comes after it asks.</summary>
     public async Task<BatchLook> Send(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
@@ -80,6 +86,15 @@ public sealed partial class BatchRun(
             var (state, _) = await cases.Load(entry.CaseId, cancel);
             await cases.Execute(entry.CaseId, new CaseCommand.RaiseAlarm(code, state.Stage), orchestrations, cancel);
         }
+    }
+
+    // Reading all cases of a batch takes a while: not done as long as enough people hold the post.
+    private async Task AskReleasers(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        var (state, _) = await batches.Load(batchId, cancel);
+        if (!state.AwaitsRelease || state.IsEnough(counties.Current.Releasers.Where(official => state.Releasers.Contains(official.Id)))) return;
+        var asked = await batches.Execute(batchId, new BatchCommand.AskReleasers(), orchestrations, cancel);
+        if (asked.Refusal == BatchRefusalCode.NobodyCanAct) await RaiseAlarm(batchId, "nobody-can-act", orchestrations, cancel);
     }
 
     private async Task Instruct(string batchId, BatchEntry entry, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)

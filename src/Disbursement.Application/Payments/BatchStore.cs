@@ -20,7 +20,7 @@ public sealed class BatchStore(StreamStore streams, Dispatcher dispatcher, Batch
         BatchStream.Kind,
         batchId,
         async state => BatchDecider.Decide(state, command, await rules.For(state, command, cancel), time.GetUtcNow()),
-        (_, events, after) => BatchOuts.After(events, after),
+        (before, events, after) => BatchOuts.After(before.State, events, after),
         orchestrations,
         cancel);
 }

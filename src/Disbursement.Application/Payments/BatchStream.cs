@@ -16,6 +16,7 @@ public static class BatchStream
             .Current<BatchEvent.Gathered>("gathered", 1)
             .Current<BatchEvent.Composed>("composed", 1)
             .Current<BatchEvent.Dissolved>("dissolved", 1)
+            .Current<BatchEvent.ReleasersAsked>("releasers-asked", 1)
             .Current<BatchEvent.Reminded>("reminded", 1)
             .Current<BatchEvent.Escalated>("escalated", 1)
             .Current<BatchEvent.ReleasedFirst>("released-first", 1)

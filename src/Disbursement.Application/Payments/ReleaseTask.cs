@@ -146,7 +146,7 @@ public sealed class ReleaseTask(BatchView batch, Link link, BatchStore batches, 
         BatchRefusalCode.SeparationOfDuties => new Fault("verdict", ActTexts.Separation),
         BatchRefusalCode.PayeeDecides => new Fault("verdict", ActTexts.PayeeDecides),
         BatchRefusalCode.CaseChanged => new Fault("verdict", BatchTexts.CaseChanged),
-        BatchRefusalCode.UnknownBatch or BatchRefusalCode.NotThere or BatchRefusalCode.NotYourTask or BatchRefusalCode.DecidedOtherwise =>
+        BatchRefusalCode.UnknownBatch or BatchRefusalCode.NotThere or BatchRefusalCode.NotYourTask or BatchRefusalCode.DecidedOtherwise or BatchRefusalCode.NobodyCanAct =>
             new Fault("verdict", ActTexts.NotYours),
     };
 }

@@ -19,9 +19,7 @@ internal sealed class ReleaserPool
 
     public IReadOnlyList<string> Officials => [.. left.Select(official => official.Id)];
 
-    public static ReleaserPool Of(County county) => new(
-        county,
-        [.. county.Officials.Values.Where(official => official.Holds(Role.FinanceReleaser, county.Code)).OrderBy(official => official.Id, StringComparer.Ordinal)]);
+    public static ReleaserPool Of(County county) => new(county, [.. county.Releasers]);
 
     /// <summary>Takes the case in if two people are left; else changes nothing.</summary>
     public bool TryAdmit(CaseState state, RevisionFacts revision)

@@ -94,6 +94,10 @@ public sealed record County
         return [.. Officials.Values.Where(official => official.Holds(role, at, programme)).OrderBy(official => official.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>Who releases batches, each of which is the whole county's.</summary>
+    public IReadOnlyList<Official> Releasers =>
+        [.. Officials.Values.Where(official => official.Holds(Role.FinanceReleaser, Code)).OrderBy(official => official.Id, StringComparer.Ordinal)];
+
     /// <summary>An area after those that it lies in, the county first.</summary>
     public IReadOnlyList<Area> AreasTo(AreaCode code) => [.. Areas.Values.Where(area => code.IsIn(area.Code)).OrderBy(area => area.Code)];
 

@@ -44,6 +44,9 @@ public abstract record BatchCommand
     /// <summary>Records the reminders and the breach that are due by now.</summary>
     public sealed record LookAtClock : BatchCommand;
 
+    /// <summary>Asks who may release the batch now, once too few of those who were asked may any more. Repeated, it does nothing.</summary>
+    public sealed record AskReleasers : BatchCommand;
+
     /// <summary>A releaser lets the batch go: the first, or the second.</summary>
     /// <param name="Shown">The hash of everything that was shown when he decided.</param>
     public sealed record Release(string Official, ContentHash Shown) : BatchCommand;

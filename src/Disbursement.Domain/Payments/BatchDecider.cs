@@ -27,6 +27,7 @@ public static class BatchDecider
         (BatchPhase.Dissolved, BatchCommand.Dissolve) => Done,
         (_, BatchCommand.Dissolve) => BatchRefusalCode.NotThere,
         (_, BatchCommand.LookAtClock) => ReleaseClock.Look(state, rules.County, now),
+        (_, BatchCommand.AskReleasers) => BatchRelease.Ask(state, rules, now),
         (_, BatchCommand.Release release) => BatchRelease.Release(state, release, rules, now),
         (_, BatchCommand.Refuse refuse) => BatchRelease.Refuse(state, refuse, rules, now),
         (_, BatchCommand.StartSending start) => StartSending(state, start, now),

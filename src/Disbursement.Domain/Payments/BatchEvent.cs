@@ -74,6 +74,12 @@ public abstract record BatchEvent : IHappened
     /// <summary>No case had a line for the batch.</summary>
     public sealed record Dissolved : BatchEvent;
 
+    /// <summary>Too few of those who were asked to release it may do so any more: these are asked from now on, and who released it already stays among them.</summary>
+    public sealed record ReleasersAsked : BatchEvent
+    {
+        public required IReadOnlyList<string> Releasers { get; init; }
+    }
+
     /// <summary>Who has not released it yet is reminded.</summary>
     public sealed record Reminded : BatchEvent
     {

@@ -14,6 +14,7 @@ public static class BatchEvolution
             BatchEvent.Gathered gathered => Begin(gathered),
             BatchEvent.Composed composed => Compose(state, composed.Content) with { ComposedAt = composed.At },
             BatchEvent.Dissolved => state with { Phase = BatchPhase.Dissolved, Gathering = [] },
+            BatchEvent.ReleasersAsked asked => state with { Releasers = [.. asked.Releasers] },
             BatchEvent.Reminded reminded => reminded.Overdue ? state with { RemindedAfter = true } : state with { RemindedBefore = true },
             BatchEvent.Escalated => state with { Escalated = true },
             BatchEvent.ReleasedFirst first => state with

@@ -30,6 +30,9 @@ public enum BatchRefusalCode
 
     /// <summary>Who refuses says why.</summary>
     ReasonMissing,
+
+    /// <summary>Too few people may release the batch.</summary>
+    NobodyCanAct,
 }
 
 /// <summary>A case as it is when its batch is decided on.</summary>

@@ -46,6 +46,24 @@ internal static class BatchRelease
         };
     }
 
+    // As long as enough of those who were asked may release it, nobody else is asked.
+    public static Outcome<BatchEvent, BatchRefusalCode> Ask(BatchState state, BatchRules rules, DateTimeOffset now)
+    {
+        if (!state.AwaitsRelease) return Done;
+        var able = rules.County.Officials.Values.Where(official => MayRelease(state, official, rules)).OrderBy(official => official.Id, StringComparer.Ordinal).ToList();
+        if (state.IsEnough(able.Where(official => state.Releasers.Contains(official.Id)))) return Done;
+        if (!state.IsEnough(able)) return BatchRefusalCode.NobodyCanAct;
+        var asked = able.Select(official => official.Id);
+        return new BatchEvent[]
+        {
+            new BatchEvent.ReleasersAsked { At = now, Releasers = [.. (state.First is { } first ? asked.Append(first.Official) : asked).Order(StringComparer.Ordinal)] },
+        };
+    }
+
+    private static bool MayRelease(BatchState state, Official official, BatchRules rules) =>
+        Forbidden(state, official.Id, Duty.ReleaseSecond, rules) is null
+        || (state.First is null && Forbidden(state, official.Id, Duty.ReleaseFirst, rules) is null);
+
     private static BatchRefusalCode? NotOpen(BatchState state) => state.Phase switch
     {
         BatchPhase.None => BatchRefusalCode.UnknownBatch,

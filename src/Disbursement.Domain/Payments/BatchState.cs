@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Disbursement.Domain.Cases;
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Domain.Payments;
@@ -135,6 +136,10 @@ public sealed record BatchState
     public bool IsReleased => Phase is BatchPhase.Released or BatchPhase.Sending or BatchPhase.InPayment or BatchPhase.Settled;
 
     public bool AwaitsRelease => Phase is BatchPhase.AwaitingRelease or BatchPhase.ReleasedOnce;
+
+    /// <summary>Whether these are as many different people as have still to release it; who released it already is not one of them.</summary>
+    public bool IsEnough(IEnumerable<Official> officials) =>
+        officials.Select(official => official.Person).Where(person => person != First?.Person).Distinct(StringComparer.Ordinal).Count() >= (First is null ? 2 : 1);
 
     public BatchEntry? Entry(string caseNumber, int generation) =>
         Entries.Find(entry => entry.Number == caseNumber && entry.Generation == generation);

@@ -61,12 +61,12 @@ internal sealed class TestDesk : IDisposable
         Factors = new SecondFactors(Table, Secrets, Site, Clock);
         Signature = new ActSignature(Pins, Attempts, Sessions, alerts, Factors, Office, Counties, Clock);
         FollowUp = new OfficeFollowUp(Office, Pins, Attempts, Codes, Sessions, new DirectMails(Table, Dispatcher), Counties);
-        Changes = new CountyChanges(Counties, Office, new ChangedHolders(Index, Cases, Counties));
         Enrolments = new Enrolments(Office, Codes, Pins, Links, Sessions, new PostLimits(Clock), Counties);
         var door = new LinkDoor(Signature, new PostLimits(Clock));
         SignIns = new SignIns(Counties, Window, Links, door, new DirectMails(Table, Dispatcher), new SignInLimits(Clock), Clock);
         var (batchIndex, batchRules) = (new BatchIndex(Table), new BatchRulesOf(Cases, Revisions, Counties));
         var batches = new BatchStore(streams, Dispatcher, batchRules, Clock);
+        Changes = new CountyChanges(Counties, Office, new ChangedHolders(Index, Cases, batchIndex, batches, Counties));
         var releases = new BatchDesk(new BatchQueries(batches, batchIndex, Cases, vault, Counties), batches, batchRules, vault);
         var tasks = new MyTasks(Index, Files, batchIndex, releases, Links, Factors, Office, Counties);
         Inboxes = new Inboxes(Links, door, Signature, tasks, Office, Counties);

@@ -72,7 +72,7 @@ public sealed class RecipientsTests
             Shown = ContentHash.Of("shown"u8),
         };
 
-        var outs = BatchOuts.After([refused], await world.Batch(BatchId));
+        var outs = BatchOuts.After(BatchState.None, [refused], await world.Batch(BatchId));
 
         AssertMailsLast(outs.Select(work => work.Kind), BatchOuts.Index, BatchOuts.Cases, CaseOuts.Nudge);
     }

@@ -1,4 +1,6 @@
+using Disbursement.Domain.Office;
 using Disbursement.Domain.Payments;
+using Disbursement.Domain.Tests.Cases;
 using Disbursement.Domain.Values;
 
 namespace Disbursement.Domain.Tests.Payments;
@@ -12,6 +14,8 @@ public sealed class BatchGridTests
         ["gathering"] = () => new BatchStory().Gathered(),
         ["composed"] = () => new BatchStory().Composed(),
         ["overdue"] = () => new BatchStory().Composed().Later(30),
+        ["releasers-left"] = () => new BatchStory { County = Others("releaser-3", "releaser-4") }.Composed(),
+        ["one-left"] = () => new BatchStory { County = Others("releaser-2") }.Composed(),
         ["released-once"] = () => new BatchStory().ReleasedOnce(),
         ["second-overdue"] = () => new BatchStory().ReleasedOnce().Later(30),
         ["released"] = () => new BatchStory().Released(),
@@ -41,26 +45,29 @@ public sealed class BatchGridTests
         ["absent"] = _ => new BatchCommand.TakeChannelAnswer(ChannelAnswer.Absent),
         ["report"] = story => story.Report("1-9", "10"),
         ["look"] = _ => new BatchCommand.LookAtClock(),
+        ["ask"] = _ => new BatchCommand.AskReleasers(),
         ["fetch"] = _ => new BatchCommand.RecordFetch("client"),
     };
 
     // A row a state, a column a command; "-" is "done before, no event", an event's name is what happens, !Code is the refusal.
     private const string Grid = """
-        state           | gather        | compose       | dissolve      | release-1        | release-2        | refuse-1         | refuse-2         | send-1         | send-2         | accepted      | bank-refused         | unknown       | absent        | report                | look          | fetch
-        none            | Gathered      | !UnknownBatch | !UnknownBatch | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch  | !UnknownBatch  | !UnknownBatch | !UnknownBatch        | !UnknownBatch | !UnknownBatch | !UnknownBatch         | !UnknownBatch | !UnknownBatch
-        gathering       | -             | Composed      | Dissolved     | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
-        composed        | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
-        overdue         | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | Reminded,Escalated,Reminded | !NotThere
-        released-once   | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
-        second-overdue  | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | Reminded,Escalated,Reminded | !NotThere
-        released        | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | SendingStarted | -            | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | FileFetched
-        sending         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | SendingStarted | BankAccepted  | BankRefused,Answered | -             | -             | BankAccepted,Answered | -             | FileFetched
-        in-payment      | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | BankRefused,Answered | -             | -             | Answered              | -             | FileFetched
-        half-answered   | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | Answered              | -             | FileFetched
-        settled         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | -             | FileFetched
-        refused         | -             | -             | !NotThere     | !DecidedOtherwise | !DecidedOtherwise | !DecidedOtherwise | -              | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
-        refused-by-bank | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | -             | FileFetched
-        dissolved       | -             | !NotThere     | -             | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | !NotThere
+        state           | gather        | compose       | dissolve      | release-1        | release-2        | refuse-1         | refuse-2         | send-1         | send-2         | accepted      | bank-refused         | unknown       | absent        | report                | look          | ask           | fetch
+        none            | Gathered      | !UnknownBatch | !UnknownBatch | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch    | !UnknownBatch  | !UnknownBatch  | !UnknownBatch | !UnknownBatch        | !UnknownBatch | !UnknownBatch | !UnknownBatch         | !UnknownBatch | !UnknownBatch | !UnknownBatch
+        gathering       | -             | Composed      | Dissolved     | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | -             | !NotThere
+        composed        | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | -             | !NotThere
+        overdue         | -             | -             | !NotThere     | ReleasedFirst    | ReleasedFirst    | Refused          | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | Reminded,Escalated,Reminded | -             | !NotThere
+        releasers-left  | -             | -             | !NotThere     | !NotYourTask     | !NotYourTask     | !NotYourTask     | !NotYourTask     | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -                           | ReleasersAsked | !NotThere
+        one-left        | -             | -             | !NotThere     | !NotYourTask     | ReleasedFirst    | !NotYourTask     | Refused          | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -                           | !NobodyCanAct | !NotThere
+        released-once   | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | -             | !NotThere
+        second-overdue  | -             | -             | !NotThere     | -                | ReleasedSecond   | !DecidedOtherwise | Refused         | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | Reminded,Escalated,Reminded | -             | !NotThere
+        released        | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | SendingStarted | -            | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | -             | FileFetched
+        sending         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | SendingStarted | BankAccepted  | BankRefused,Answered | -             | -             | BankAccepted,Answered | -             | -             | FileFetched
+        in-payment      | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | BankRefused,Answered | -             | -             | Answered              | -             | -             | FileFetched
+        half-answered   | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | Answered              | -             | -             | FileFetched
+        settled         | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | -             | -             | FileFetched
+        refused         | -             | -             | !NotThere     | !DecidedOtherwise | !DecidedOtherwise | !DecidedOtherwise | -              | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | -             | !NotThere
+        refused-by-bank | -             | -             | !NotThere     | -                | -                | !DecidedOtherwise | !DecidedOtherwise | -            | -              | -             | -                    | -             | -             | -                     | -             | -             | FileFetched
+        dissolved       | -             | !NotThere     | -             | !NotThere        | !NotThere        | !NotThere        | !NotThere        | !NotThere      | !NotThere      | !NotThere     | !NotThere            | !NotThere     | !NotThere     | !NotThere             | -             | -             | !NotThere
         """;
 
     public static TheoryData<string, string, string> Cells()
@@ -110,6 +117,12 @@ public sealed class BatchGridTests
 
         Assert.Throws<InvalidOperationException>(() => story.Try(new BatchCommand.Compose(story.Content with { Count = count, Total = Money.FromFen(total) })));
     }
+
+    private static County Others(params string[] releasers) => TestCounty.Of(
+    [
+        .. TestCounty.County.Officials.Values.Where(official => !official.Holds(Role.FinanceReleaser, TestCounty.Village.County)),
+        .. releasers.Select(id => TestCounty.Official(id, Role.FinanceReleaser, TestCounty.Village.County)),
+    ]);
 
     private static List<string[]> Rows() => [.. Grid.Split('\n').Select(row => row.Split('|', StringSplitOptions.TrimEntries))];
 }

@@ -6,6 +6,7 @@ using Disbursement.Functions;
 using Disbursement.Host.Hosting;
 using Disbursement.Host.Tests.Hosting;
 using Disbursement.Host.Tests.Pages;
+using Disbursement.Host.Tests.Payments;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +64,24 @@ public sealed class SuccessorTests : IAsyncLifetime
         Assert.Equal("successor", (await LastTaskMail(number)).Official);
     }
 
+    [Fact]
+    public async Task Import_TooFewReleasersAreLeft_TheirSuccessorIsMailedAtOnce()
+    {
+        var walk = new PaymentWalk(host);
+        await walk.Approved("dividend");
+        var batchId = await walk.PayRun("rural-bank");
+        var asked = (await office.Mails()).Where(mail => mail.Kind == "release").Select(mail => mail.Official).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(asked.Count >= 2);
+
+        await Import([.. asked.Skip(1).Select(gone => $"{gone},,,left,,"), Official("successor", asked[0], "finance-releaser")]);
+
+        var came = (await office.Mails()).Last(mail => mail.Kind == "release");
+        Assert.Equal("successor", came.Official);
+        Assert.Contains(batchId, came.Subject, StringComparison.Ordinal);
+        await walk.Release(batchId, "successor");
+        await walk.Release(batchId, asked[0]);
+    }
+
     private async Task<(string Number, Letter Mail)> UnderReview()
     {
         var number = await office.Submit("dividend");
@@ -83,10 +102,12 @@ public sealed class SuccessorTests : IAsyncLifetime
         return [.. (await host.Services.GetRequiredService<Revisions>().Open(caseId, state.RevisionHash, default)).Revision.Lines.Select(line => line.IdNumber.Value)];
     }
 
-    private string Reviewer(string id, string before, string idNumber = "")
+    private string Reviewer(string id, string before, string idNumber = "") => Official(id, before, "township-reviewer", idNumber);
+
+    private string Official(string id, string before, string role, string idNumber = "")
     {
         var area = host.Services.GetRequiredService<ICounties>().Current.Officials[before].Posts.Single().Area;
-        return $"{id},张三,{id}@qinghe.example,township-reviewer,{area},{idNumber}";
+        return $"{id},张三,{id}@qinghe.example,{role},{area},{idNumber}";
     }
 
     private async Task Import(params string[] rows)
