@@ -7,14 +7,9 @@ namespace Disbursement.Host.Storage;
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
-    /// <summary>Pages written between two copies: 16 MiB.</summary>
-    private const int PagesBetween = 4_096;
-
-    /// <summary>Frames in the log from which the writer waits: 256 MiB.</summary>
-    private const int FrameLimit = 65_536;
-
     private readonly SqliteConnection connection;
     private readonly Action<string> fatal;
+    private readonly CheckpointLimits limits;
     private readonly AutoResetEvent due = new(false);
     private readonly Lock gate = new();
     private readonly Thread thread;
@@ -23,10 +18,11 @@ internal sealed class Checkpointer : IDisposable
     private volatile bool stopping;
     private volatile bool over;
 
-    public Checkpointer(SqliteConnection connection, Action<string> fatal)
+    public Checkpointer(SqliteConnection connection, Action<string> fatal, CheckpointLimits limits)
     {
         this.connection = connection;
         this.fatal = fatal;
+        this.limits = limits;
         thread = new Thread(Run) { IsBackground = true, Name = "checkpoint" };
         thread.Start();
     }
@@ -37,7 +33,7 @@ internal sealed class Checkpointer : IDisposable
     {
         RefuseWhenOver();
         pages += count;
-        if (pages < PagesBetween) return;
+        if (pages < limits.PagesBetween) return;
         pages = 0;
         if (!behind)
         {
@@ -81,7 +77,7 @@ internal sealed class Checkpointer : IDisposable
             try
             {
                 var (frames, copied) = connection.Checkpoint();
-                behind = frames > FrameLimit && copied >= 0;
+                behind = frames > limits.FrameLimit && copied >= 0;
             }
             catch (StorageException e)
             {

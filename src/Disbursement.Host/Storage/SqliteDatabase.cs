@@ -31,6 +31,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="clock">The writer's monotonic time; the machine's own unless a test counts groups.</param>
     /// <param name="upgrades">What an older file lacks, by the number of the schema that brought it.</param>
     /// <param name="flush">How a log that was left behind gets onto the disk; the machine's own unless a test looks.</param>
+    /// <param name="checkpoints">When the log is copied; a test has it copied more often.</param>
     public static SqliteDatabase Open(
         string path,
         IReadOnlyList<string> schemaScripts,
@@ -38,7 +39,8 @@ internal sealed class SqliteDatabase : IDisposable
         string? fileSystem = null,
         TimeProvider? clock = null,
         IReadOnlyDictionary<int, string>? upgrades = null,
-        IFlush? flush = null)
+        IFlush? flush = null,
+        CheckpointLimits? checkpoints = null)
     {
         var ends = 0;
         LeftLog.Secure(path, flush ?? DiskFlush.Instance);
@@ -46,7 +48,7 @@ internal sealed class SqliteDatabase : IDisposable
         Prepare(writing, connection => SqliteSchema.Prepare(connection, [HeartbeatSchema, .. schemaScripts], upgrades ?? ReadOnlyDictionary<int, string>.Empty));
         var copying = SqliteConnection.Open(path, raw.SQLITE_OPEN_READWRITE, fileSystem);
         Prepare(copying, SqliteSchema.MakeDurable);
-        var checkpointer = new Checkpointer(copying, EndElsewhere);
+        var checkpointer = new Checkpointer(copying, EndElsewhere, checkpoints ?? new CheckpointLimits());
         var writer = new SqliteWriter(writing, checkpointer, EndElsewhere, clock ?? SystemClock.Instance);
         return new SqliteDatabase(writer, SqliteReaders.Open(path, fileSystem), checkpointer);
 

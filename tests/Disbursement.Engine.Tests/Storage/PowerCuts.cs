@@ -3,12 +3,17 @@ using Disbursement.Host.Storage;
 namespace Disbursement.Engine.Tests.Storage;
 
 /// <summary>A database whose power is cut at random flushes, in the middle of them, while callers work on it.</summary>
-internal sealed class PowerCuts : IDisposable
+/// <param name="pagesBetween">Small, so that the log is copied again and again, by the thread for it and, when it lags behind, by the writer.</param>
+internal sealed class PowerCuts(int pagesBetween = 64) : IDisposable
 {
-    private readonly FaultyFiles files = new();
+    private readonly FaultyFiles files = new() { ReachDisk = false };
+    private readonly FaultyFiles found = new() { ReachDisk = false };
     private readonly StorageFolder folder = new();
 
     public int Cuts { get; private set; }
+
+    /// <summary>Those of them while the log was copied into the database, and before the end.</summary>
+    public int CutsOfCopies { get; private set; }
 
     /// <summary>What was wrong after a cut; a line each.</summary>
     public List<string> Broken { get; } = [];
@@ -16,7 +21,7 @@ internal sealed class PowerCuts : IDisposable
     /// <param name="seed">Of the draw at which flushes the power is cut, and of what the disk then holds.</param>
     /// <param name="lies">Whether the disk only says that it flushed.</param>
     /// <param name="schema">The tables.</param>
-    /// <param name="work">What the callers do; a cut of every second flush, on average, goes with it.</param>
+    /// <param name="work">What the callers do; a cut of every second flush of the log, on average, goes with it, and of each that ends a copy.</param>
     /// <param name="moment">
     /// Called at each cut, with the database as it runs, or <see langword="null"/> when it closes; answers what to look for in the database that the machine finds afterwards.
     /// </param>
@@ -25,12 +30,13 @@ internal sealed class PowerCuts : IDisposable
         var disk = new PowerCutDisk(files, lies);
         var random = new Random(seed);
         var closing = false;
-        using var database = SqliteDatabase.Open(folder.Database, [schema], Broken.Add, files.Name);
-        files.OnFlush = _ =>
+        using var database = SqliteDatabase.Open(folder.Database, [schema], Broken.Add, files.Name, checkpoints: new CheckpointLimits { PagesBetween = pagesBetween, FrameLimit = 2 * pagesBetween });
+        files.OnFlush = file =>
         {
             lock (random)
             {
-                if (random.Next(2) == 0) Cut(disk, random, schema, moment(closing ? null : database));
+                if (file == DatabaseFile.Main && !closing) CutsOfCopies++;
+                if (file == DatabaseFile.Main || random.Next(2) == 0) Cut(disk, random, schema, moment(closing ? null : database));
             }
 
             return 0;
@@ -45,6 +51,7 @@ internal sealed class PowerCuts : IDisposable
     public void Dispose()
     {
         files.Dispose();
+        found.Dispose();
         folder.Dispose();
     }
 
@@ -56,7 +63,7 @@ internal sealed class PowerCuts : IDisposable
         try
         {
             disk.CutInto(after.Root, random);
-            using var database = SqliteDatabase.Open(after.Database, [schema], Broken.Add);
+            using var database = SqliteDatabase.Open(after.Database, [schema], Broken.Add, found.Name);
             check(database);
         }
         catch (Exception e)

@@ -39,7 +39,8 @@ public sealed class StreamPowerCutTests(ITestOutputHelper output) : IDisposable
     {
         await Run(seed, lies: false);
 
-        Assert.True(power.Cuts > 3, $"only {power.Cuts} cuts");
+        Assert.True(power.Cuts > 3, $"only {power.Cuts} cuts, {power.CutsOfCopies} of copies");
+        Assert.True(power.CutsOfCopies > 0, "no cut while the log was copied");
         Assert.Empty(power.Broken);
     }
 
@@ -57,7 +58,7 @@ public sealed class StreamPowerCutTests(ITestOutputHelper output) : IDisposable
     {
         await power.Run(seed, lies, SqliteTable.Schema, AppendToAll, _ => Moment());
 
-        output.WriteLine($"Seed {seed}: {power.Cuts} cuts");
+        output.WriteLine($"Seed {seed}: {power.Cuts} cuts, {power.CutsOfCopies} of copies");
         Assert.All(acknowledged.Values, version => Assert.Equal(AppendsOfEach, version));
     }
 

@@ -13,8 +13,8 @@ internal sealed class WriterFixture : IDisposable
     private readonly StorageFolder folder = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public WriterFixture(TimeSpan step = default) =>
-        Database = SqliteDatabase.Open(folder.Database, [Schema], End, Files.Name, new FrozenTime(step));
+    public WriterFixture(TimeSpan step = default, CheckpointLimits? checkpoints = null) =>
+        Database = SqliteDatabase.Open(folder.Database, [Schema], End, Files.Name, new FrozenTime(step), checkpoints: checkpoints);
 
     public FaultyFiles Files { get; } = new();
 
