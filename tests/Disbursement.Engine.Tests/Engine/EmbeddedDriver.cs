@@ -28,7 +28,7 @@ public class EmbeddedDriver : IEngineDriver
 
     public Task Register(EngineCode code) => Register(code, Database.Writer);
 
-    internal async Task Register(EngineCode code, IWriter writer) => engine = await Open(code, writer);
+    internal async Task Register(EngineCode code, IWriter writer) => engine = await Open(code, writer, Database.Readers, Time, options);
 
     public async Task Advance(TimeSpan by)
     {
@@ -61,9 +61,10 @@ public class EmbeddedDriver : IEngineDriver
     /// <summary>Starts another engine, as after a crash: the one before is left where it is, and its writer writes no more.</summary>
     internal Task RestartWithoutGoodbye(EngineCode code, IWriter writer) => Register(code, writer);
 
-    private async Task<DurableEngine> Open(EngineCode code, IWriter writer)
+    /// <summary>An engine on any database, started.</summary>
+    internal static async Task<DurableEngine> Open(EngineCode code, IWriter writer, SqliteReaders readers, TimeProvider time, EngineOptions options)
     {
-        var opened = new DurableEngine(writer, Database.Readers, Time, code, options);
+        var opened = new DurableEngine(writer, readers, time, code, options);
         foreach (var (name, orchestrator) in code.Orchestrators) opened.RegisterOrchestrator(name, orchestrator.Run);
         foreach (var (name, activity) in code.Activities) opened.RegisterActivity(name, activity.Input, (input, _) => activity.Run(input));
         await opened.Start();

@@ -35,6 +35,8 @@ internal sealed class PowerCuts(int pagesBetween = 64) : IDisposable
         {
             lock (random)
             {
+                // One loss is enough to know a disk that lies.
+                if (lies && Broken.Count > 0) return 0;
                 if (file == DatabaseFile.Main && !closing) CutsOfCopies++;
                 if (file == DatabaseFile.Main || random.Next(2) == 0) Cut(disk, random, schema, moment(closing ? null : database));
             }
