@@ -84,6 +84,21 @@ public sealed class BlobTests
         Assert.Equal(BankAnswer.Accepted, await channel.Ask("b-20260302"));
     }
 
+    // Whether somebody has taken it meanwhile cannot be known, so nobody lays it out a second time by himself: the batch's alarm says where to look.
+    [Fact]
+    public async Task Bank_DiesBetweenTheCopyAndTheFile_IsUnknownAndNeverAbsent()
+    {
+        bank.FailsAt = "out/b-20260302.xml";
+        await Assert.ThrowsAsync<RequestFailedException>(() => channel.Send("b-20260302", new MemoryStream([7])));
+
+        Assert.Equal(BankAnswer.Unknown, await channel.Ask("b-20260302"));
+        Assert.Equal(["handed/b-20260302.xml"], bank.Content.Keys);
+
+        // What a person does then: he lays the copy out, or says that the bank has it.
+        bank.Content["carried/b-20260302.xml"] = bank.Content["handed/b-20260302.xml"];
+        Assert.Equal(BankAnswer.Accepted, await channel.Ask("b-20260302"));
+    }
+
     [Fact]
     public async Task Bank_SentAgainAfterItWasCarried_IsNotLaidOutAgain()
     {

@@ -9,6 +9,9 @@ internal sealed class FakeBlobs : BlobContainerClient
 {
     public Dictionary<string, byte[]> Content { get; } = [];
 
+    /// <summary>A blob that cannot be written.</summary>
+    public string? FailsAt { get; set; }
+
     /// <summary>Blobs that a policy protects.</summary>
     public bool IsImmutable { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed class FakeBlobs : BlobContainerClient
     {
         public override async Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions options, CancellationToken cancellationToken = default)
         {
+            if (container.FailsAt == name) throw new RequestFailedException(500, "", "InternalError", null);
             if (container.Content.ContainsKey(name))
             {
                 if (options.Conditions?.IfNoneMatch == ETag.All) throw new RequestFailedException(409, "", "BlobAlreadyExists", null);

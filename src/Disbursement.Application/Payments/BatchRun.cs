@@ -3,6 +3,7 @@ using Disbursement.Application.Cases;
 using Disbursement.Application.Documents;
 using Disbursement.Application.Office;
 using Disbursement.Application.Ports;
+using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Payments;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,9 @@ public sealed record BatchLook
 public sealed partial class BatchRun(
     BatchStore batches, CaseStore cases, PaymentFiles files, IBankChannel bank, DocumentVault vault, ICounties counties, TimeProvider time, ILogger<BatchRun> log)
 {
+    /// <summary>The alarm of a batch of which nobody has said for a working day that the bank has it.</summary>
+    private const string UnknownAlarm = "bank-unknown";
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -73,6 +77,7 @@ public sealed partial class BatchRun(
 
         // What is not there yet may be on its way, sent by whoever announced it.
         if (answer == ChannelAnswer.Absent && asked - state.SentAt < LongestSend) answer = ChannelAnswer.Unknown;
+        if (answer == ChannelAnswer.Unknown && asked >= Patience(state)) await RaiseUnknown(batchId, orchestrations, cancel);
         if (answer != ChannelAnswer.Absent) return await Take(batchId, answer, orchestrations, cancel);
         SentAgain(log, batchId);
         return await Send(batchId, state, orchestrations, cancel);
@@ -95,6 +100,20 @@ public sealed partial class BatchRun(
         if (!state.AwaitsRelease || state.IsEnough(counties.Current.Releasers.Where(official => state.Releasers.Contains(official.Id)))) return;
         var asked = await batches.Execute(batchId, new BatchCommand.AskReleasers(), orchestrations, cancel);
         if (asked.Refusal == BatchRefusalCode.NobodyCanAct) await RaiseAlarm(batchId, "nobody-can-act", orchestrations, cancel);
+    }
+
+    // A file that nobody carries looks like one that a crash left between its copy and its place: only a person can find out, and nothing is sent again.
+    private async Task RaiseUnknown(string batchId, IOrchestrations orchestrations, CancellationToken cancel)
+    {
+        StaysUnknown(log, batchId);
+        await RaiseAlarm(batchId, UnknownAlarm, orchestrations, cancel);
+    }
+
+    /// <summary>The end of the working day after the sending; of the next day while the calendar of that year is not loaded.</summary>
+    private DateTimeOffset Patience(BatchState state)
+    {
+        var sent = ChinaTime.Day(state.SentAt!.Value);
+        return ChinaTime.EndOf(counties.Current.Calendar.AddWorkingDays(sent, 1) ?? sent.AddDays(1));
     }
 
     private async Task Instruct(string batchId, BatchEntry entry, BatchState state, IOrchestrations orchestrations, CancellationToken cancel)
@@ -157,6 +176,9 @@ public sealed partial class BatchRun(
 
     [LoggerMessage(4101, LogLevel.Information, "Batch {Batch}: the channel answers {Answer}")]
     private static partial void Answered(ILogger logger, string batch, ChannelAnswer answer);
+
+    [LoggerMessage(4103, LogLevel.Warning, "Batch {Batch}: for a working day nobody has said that the bank has it")]
+    private static partial void StaysUnknown(ILogger logger, string batch);
 
     [LoggerMessage(4102, LogLevel.Warning, "Batch {Batch}: the bank is certain that it does not have it; it is sent again")]
     private static partial void SentAgain(ILogger logger, string batch);

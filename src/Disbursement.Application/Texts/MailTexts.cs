@@ -110,6 +110,9 @@ public static class MailTexts
         "unpayable-line" => new("有行无法写入支付文件", "a line cannot be written into a payment file"),
         "activity-failed" => new("系统步骤反复失败，每15分钟重试一次", "a step of the system failed again and again; it is tried every 15 minutes"),
         "bank-report" => new("银行回执与支付批次不符，须向银行核实", "the bank's report does not fit the pay run; the bank must be asked"),
+        "bank-unknown" => new(
+            "付款文件送出已满一个工作日，仍无人确认银行已收到。请查看银行文件夹的 out 与 handed，并向银行核实；未核实前切勿再次送出",
+            "a working day after the payment file was laid out, nobody has said that the bank has it. Look into out and handed of the bank's folder and ask the bank; do not lay it out again before"),
         _ => new(code, code),
     };
 }

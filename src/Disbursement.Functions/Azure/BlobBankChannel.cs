@@ -13,7 +13,8 @@ internal sealed class BlobBankChannel(BlobContainerClient bank) : IBankChannel
     {
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancel);
-        // The copy first: with it, no crash can make us believe that the file was never out.
+        // The copy first: with it, no crash can make us believe that the file was never out. A crash right here leaves a copy without a file, which looks like
+        // a file that somebody took: it stays unknown, and the batch's alarm after a working day tells a person to look.
         await Put("handed", batchId, content.ToArray(), cancel);
         if (await Known(batchId, cancel) is { } answer) return answer;
         await Put("out", batchId, content.ToArray(), cancel);

@@ -2,6 +2,8 @@ using Disbursement.Application.Approval;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Payments;
 using Disbursement.Application.Ports;
+using Disbursement.Application.Streams;
+using Disbursement.Domain.Calendar;
 using Disbursement.Domain.Cases;
 using Disbursement.Domain.Office;
 using Disbursement.Domain.Payments;
@@ -251,6 +253,40 @@ public sealed class ReleaseTests
         Assert.Equal(world.Clock.Now.UtcDateTime.AddHours(1), later.NextLook);
     }
 
+    // A crash between the copy and the file that is to be carried looks like this for ever; so does a file that nobody carries.
+    [Fact]
+    public async Task Ask_UnknownForAWorkingDay_IsOneAlarmAndNothingIsSentAgain()
+    {
+        world.Bank.AnswersSend(BankAnswer.Unknown).AnswersAsk([.. Enumerable.Repeat(BankAnswer.Unknown, 200)]);
+        var process = await Composed();
+        await process.Released(BatchId);
+        var look = await process.Send(BatchId, questions: 0);
+        var dayAfter = ChinaTime.EndOf(ChinaTime.Day(world.Clock.Now).AddDays(1));
+
+        while (look.NextLook < dayAfter.UtcDateTime) look = await process.Send(BatchId, questions: 1);
+        Assert.Null((await world.Case(world.Cases[0])).Alarm);
+        for (var day = 0; day < 24; day++) look = await process.Send(BatchId, questions: 1);
+
+        Assert.True(look.IsUnknown);
+        Assert.Equal("bank-unknown", (await world.Case(world.Cases[0])).Alarm);
+        Assert.Equal(1, await AlarmsOf(world.Cases[0]));
+        Assert.Single(world.Bank.Received);
+    }
+
+    [Fact]
+    public async Task Ask_AcceptedAfterAWorkingDay_IsNoAlarm()
+    {
+        world.Bank.AnswersSend(BankAnswer.Unknown).AnswersAsk(BankAnswer.Accepted);
+        var process = await Composed();
+        await process.Released(BatchId);
+        await process.Send(BatchId, questions: 0);
+        world.Clock.Now += TimeSpan.FromDays(5);
+
+        Assert.True((await process.Run.Ask(BatchId, process.Orchestrations, default)).AwaitsAnswers);
+
+        Assert.Equal(0, await AlarmsOf(world.Cases[0]));
+    }
+
     [Fact]
     public async Task Look_NoSuchBatch_EndsTheOrchestration() =>
         Assert.True((await world.Process().Run.Look("bank-20990101", new Streams.NoOrchestrations(), default)).HasEnded);
@@ -293,4 +329,6 @@ public sealed class ReleaseTests
         await process.PayRun();
         return process;
     }
+
+    private async Task<int> AlarmsOf(string caseId) => await new StreamStore(world.Table).Read(caseId, 1, default).CountAsync(each => each.Stored.Type == "alarm-raised");
 }
