@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Disbursement.Application.Cases;
 using Disbursement.Application.Ports;
 using Disbursement.Functions.Orchestrators;
@@ -76,6 +77,9 @@ public sealed class DurableOrchestrations(DurableTaskClient client, TimeProvider
 
     public async Task<bool> IsRunning(string instanceId, CancellationToken cancel) =>
         await client.GetInstanceAsync(instanceId, cancel) is { } there && IsOpen(there);
+
+    public async Task<IReadOnlySet<string>> KnownRunning(IReadOnlyCollection<string> instanceIds, CancellationToken cancel) =>
+        client is IManyInstances many ? await many.Open(instanceIds, cancel) : FrozenSet<string>.Empty;
 
     private static bool IsOpen(OrchestrationMetadata there) =>
         there.RuntimeStatus is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;

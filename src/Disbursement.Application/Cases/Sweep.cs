@@ -48,10 +48,8 @@ public sealed partial class Sweep(Dispatcher dispatcher, CaseIndex index, CaseSt
         do
         {
             (var page, cursor) = await index.Open(township, cursor, CasesPerPage, cancel);
-            foreach (var caseId in page)
-            {
-                await StartIfMissing(caseId, orchestrations, cancel);
-            }
+            var running = await orchestrations.KnownRunning(page, cancel);
+            foreach (var caseId in page.Where(caseId => !running.Contains(caseId))) await StartIfMissing(caseId, orchestrations, cancel);
         }
         while (cursor is not null);
     }

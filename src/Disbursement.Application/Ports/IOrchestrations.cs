@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Disbursement.Application.Ports;
 
 /// <summary>
@@ -23,4 +25,11 @@ public interface IOrchestrations
 
     /// <summary>Whether the instance exists and has not ended.</summary>
     Task<bool> IsRunning(string instanceId, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Those of these instances that are known to run, as far as the engine can tell of many at once. Of any that is not among them nothing is
+    /// known: <see cref="IsRunning"/> tells.
+    /// </summary>
+    Task<IReadOnlySet<string>> KnownRunning(IReadOnlyCollection<string> instanceIds, CancellationToken cancel = default) =>
+        Task.FromResult<IReadOnlySet<string>>(FrozenSet<string>.Empty);
 }

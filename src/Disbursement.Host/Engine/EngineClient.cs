@@ -1,3 +1,4 @@
+using Disbursement.Functions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -7,7 +8,7 @@ namespace Disbursement.Host.Engine;
 /// Microsoft's client over the embedded engine. Stricter than theirs: naming an instance that is not there is an error, and an open id
 /// is not started twice. What an answered call has changed is durable.
 /// </summary>
-internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : DurableTaskClient("embedded")
+internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : DurableTaskClient("embedded"), IManyInstances
 {
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
@@ -46,6 +47,9 @@ internal sealed class EngineClient(EngineParts parts, Task<Exception> halted) : 
         EngineOptions.CheckId(instanceId);
         return await parts.Reads.Instance(instanceId, cancellation) is { } state ? Metadata(state, getInputsAndOutputs) : null;
     }
+
+    public async Task<IReadOnlySet<string>> Open(IReadOnlyCollection<string> instanceIds, CancellationToken cancel) =>
+        (await parts.Reads.Open(instanceIds, cancel)).ToHashSet(StringComparer.Ordinal);
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disbursement.Host.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -8,8 +9,19 @@ internal sealed class EngineReads(SqliteReaders readers)
 {
     private const string Columns = "id, run, name, status, begun, created, updated, input, output, failure, custom_status, parent, tags";
 
+    private static readonly long OpenStatuses = Enum.GetValues<OrchestrationRuntimeStatus>().Where(InstanceState.Opens).Aggregate(0L, (bits, status) => bits | (1L << (int)status));
+
     public Task<InstanceState?> Instance(string id, CancellationToken cancel = default) => readers.Read(
         db => First(db, $"SELECT {Columns} FROM engine_instance WHERE id = ?1", State, id), cancel);
+
+    /// <summary>Those of these instances that have not ended. It is one walk in the order of the ids, whatever their number.</summary>
+    public Task<List<string>> Open(IReadOnlyCollection<string> ids, CancellationToken cancel) => readers.Read(
+        db => All(
+            db,
+            "SELECT id FROM engine_instance WHERE id IN (SELECT value FROM json_each(?1)) AND (?2 >> status) & 1",
+            row => row.Text(0),
+            JsonSerializer.Serialize(ids), OpenStatuses),
+        cancel);
 
     public async Task<History> History(string instance)
     {

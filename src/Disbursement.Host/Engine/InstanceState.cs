@@ -33,13 +33,14 @@ internal sealed class InstanceState
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
-    public bool IsOpen => Status
-        is OrchestrationRuntimeStatus.Running
-        or OrchestrationRuntimeStatus.Pending
-        or OrchestrationRuntimeStatus.Suspended;
+    public bool IsOpen => Opens(Status);
 
     /// <summary>Whether work that arrives now is given to the code; if not, it is held.</summary>
     public bool TakesWork => Begun && Status == OrchestrationRuntimeStatus.Running;
+
+    /// <summary>Whether an instance of this status has not ended.</summary>
+    public static bool Opens(OrchestrationRuntimeStatus status) =>
+        status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Suspended;
 
     public static InstanceState New(string id, Message.Start start, long now) => new()
     {

@@ -1,4 +1,3 @@
-using Disbursement.Application.Cases;
 using Disbursement.Application.Streams;
 using Disbursement.Functions;
 using Disbursement.Host.Engine;
@@ -23,8 +22,8 @@ internal sealed class StartUp(
     }
 }
 
-/// <summary>Finishes what a process that died has left.</summary>
-internal sealed class Unfinished(Dispatcher dispatcher, Sweep sweep, DurableEngine engine, DurableTaskClient client)
+/// <summary>Finishes what a process that died has left in its streams. Orchestrations that are missing are the sweep's part, which begins when the host serves: a million open cases take it seconds.</summary>
+internal sealed class Unfinished(Dispatcher dispatcher, DurableEngine engine, DurableTaskClient client)
 {
     /// <summary>
     /// The markers that lie there before the engine starts belong to a process that is gone, so nobody has to wait until they are old.
@@ -37,7 +36,6 @@ internal sealed class Unfinished(Dispatcher dispatcher, Sweep sweep, DurableEngi
         await engine.Start();
         var orchestrations = new DurableOrchestrations(client);
         foreach (var (stream, mark) in left) await dispatcher.Dispatch(stream, mark, orchestrations, cancel);
-        await sweep.Run(Sweep.MarkerAge, orchestrations, cancel);
     }
 }
 

@@ -5,7 +5,8 @@ namespace Disbursement.Host.Time;
 /// <summary>An NCRONTAB schedule of six fields, seconds first, in UTC as on Azure.</summary>
 internal sealed class CronSchedule
 {
-    private static readonly TimeSpan FrequentBelow = TimeSpan.FromHours(1);
+    /// <summary>What <see cref="IsFrequent"/> has ticked within any span of this length.</summary>
+    public static readonly TimeSpan FrequentBelow = TimeSpan.FromHours(1);
 
     private readonly CrontabSchedule schedule;
 

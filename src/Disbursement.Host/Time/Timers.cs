@@ -19,14 +19,17 @@ internal sealed partial class Timers(
     private readonly SemaphoreSlim gate = new(1);
     private readonly List<Entry> entries = [];
 
-    /// <summary>Reads the last ticks. A function that is new, or does not make up for missed ticks, counts from now.</summary>
+    /// <summary>
+    /// Reads the last ticks. A function that is new, or does not make up for missed ticks, counts from now; a frequent one, such as the sweep,
+    /// is due at once, because what a process that died has left is not to wait for the next minute.
+    /// </summary>
     public async Task Load(CancellationToken cancel)
     {
         foreach (var function in functions)
         {
             var row = await table.Get(TableName.Pointers, Partition, function.Name, cancel);
             var last = row?.Properties.Time("last");
-            entries.Add(new Entry(function, last is { } stored && function.MakesUp ? stored : time.GetUtcNow()));
+            entries.Add(new Entry(function, Begin(function, last)));
             if (last is null) await Write(entries[^1], cancel);
         }
     }
@@ -52,6 +55,11 @@ internal sealed partial class Timers(
     }
 
     public void Dispose() => gate.Dispose();
+
+    private DateTimeOffset Begin(Function.Timer function, DateTimeOffset? last) =>
+        function.Schedule.IsFrequent ? time.GetUtcNow() - CronSchedule.FrequentBelow
+        : last is { } stored && function.MakesUp ? stored
+        : time.GetUtcNow();
 
     private async Task Tick(Entry entry, CancellationToken cancel)
     {

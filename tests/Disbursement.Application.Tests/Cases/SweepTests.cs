@@ -32,6 +32,17 @@ public sealed class SweepTests
         Assert.Empty(engine.Calls);
     }
 
+    [Fact]
+    public async Task Run_CaseWithAnOrchestrationThatTheEngineKnowsAtOnce_IsLeftAloneAndTheOtherIsStarted()
+    {
+        engine.Known.Add(await Submit("dividend"));
+        var second = await Submit("training");
+
+        await Sweep();
+
+        Assert.Equal([$"start {second} 2"], engine.Calls);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -9,6 +9,9 @@ internal sealed class NoOrchestrations : IOrchestrations
 
     public HashSet<string> Running { get; } = [];
 
+    /// <summary>Those of which it can tell without being asked about them one by one.</summary>
+    public HashSet<string> Known { get; } = [];
+
     public Task StartChain(string caseId, int run, CancellationToken cancel = default) => Note($"start {caseId} {run}");
 
     public Task StartBatch(string batchId, CancellationToken cancel = default) => Note($"batch {batchId}");
@@ -16,6 +19,9 @@ internal sealed class NoOrchestrations : IOrchestrations
     public Task Nudge(string instanceId, CancellationToken cancel = default) => Note($"nudge {instanceId}");
 
     public Task<bool> IsRunning(string instanceId, CancellationToken cancel = default) => Task.FromResult(Running.Contains(instanceId));
+
+    public Task<IReadOnlySet<string>> KnownRunning(IReadOnlyCollection<string> instanceIds, CancellationToken cancel = default) =>
+        Task.FromResult<IReadOnlySet<string>>(instanceIds.Where(Known.Contains).ToHashSet());
 
     private Task Note(string call)
     {

@@ -35,6 +35,18 @@ public sealed class TimersTests
     }
 
     [Fact]
+    public async Task RunDue_FrequentFunctionAfterAStart_LooksOnceAtOnce()
+    {
+        using (await Started(nameof(Functions.EveryMinute))) wall.Pass(TimeSpan.FromSeconds(1));
+
+        using var timers = await Started(nameof(Functions.EveryMinute));
+        await timers.RunDue(CancellationToken.None);
+        await timers.RunDue(CancellationToken.None);
+
+        Assert.Single(calls.Seen);
+    }
+
+    [Fact]
     public async Task RunDue_InTime_IsNotPastDue()
     {
         using var timers = await Started(nameof(Functions.Good));
@@ -81,6 +93,9 @@ public sealed class TimersTests
             calls.Failed++;
             throw new InvalidOperationException($"Past due: {timer.IsPastDue}");
         }
+
+        [Function("EveryMinute")]
+        public void EveryMinute([TimerTrigger("0 * * * * *")] TimerInfo timer) => calls.Seen.Add(timer);
 
         [Function("Good")]
         public void Good([TimerTrigger("0 0 * * * *")] TimerInfo timer) => calls.Seen.Add(timer);
