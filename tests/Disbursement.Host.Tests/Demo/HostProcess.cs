@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Disbursement.Host.Tests.Hosting;
 
 namespace Disbursement.Host.Tests.Demo;
 
@@ -14,6 +13,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly SemaphoreSlim gate = new(1);
     private Process? process;
     private Task<string> errors = Task.FromResult("");
+    private TimeSpan lastLaunch;
 
     private HostProcess(string folder, Uri address)
     {
@@ -25,31 +25,49 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public int Kills { get; private set; }
 
+    /// <summary>How many of the kills came before the host served.</summary>
+    public int KillsInLaunch { get; private set; }
+
+    /// <summary>The most memory that it has held so far.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            process!.Refresh();
+            return process.PeakWorkingSet64 >> 20;
+        }
+    }
+
     public static async Task<HostProcess> Start(string folder)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        socket.Close();
-        var host = new HostProcess(folder, new Uri($"http://127.0.0.1:{port}"));
+        var host = new HostProcess(folder, new Uri($"http://127.0.0.1:{LoopbackPort.Free()}"));
         await host.Launch();
         return host;
     }
 
     /// <summary>Kills it and starts it again; answers when it serves.</summary>
-    public async Task KillAndRestart()
+    /// <param name="launchFuse">When it is killed once more while it starts, as a share of the time that the last start took; <see langword="null"/> if not at all.</param>
+    public async Task KillAndRestart(double? launchFuse = null)
     {
         await gate.WaitAsync();
         try
         {
             Kill();
             Kills++;
+            if (launchFuse is { } share) await KillInLaunch(share * lastLaunch);
             await Launch();
         }
         finally
         {
             gate.Release();
         }
+    }
+
+    /// <summary>Kills it and answers what it wrote to standard error, its log.</summary>
+    public async Task<string> KillAndRead()
+    {
+        Kill();
+        return await errors;
     }
 
     /// <summary>Waits until it has ended by itself; answers its exit code and what it wrote to standard error.</summary>
@@ -83,7 +101,27 @@ internal sealed class HostProcess : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Recovery is hit too: wherever it is when the fuse has burnt.</summary>
+    private async Task KillInLaunch(TimeSpan fuse)
+    {
+        var serves = Serves(Begin());
+        await Task.WhenAny(serves, Task.Delay(fuse));
+        var before = !serves.IsCompleted;
+        process!.Kill();
+        // Whoever served before the kill came was killed like any other.
+        if (before && !await serves) KillsInLaunch++;
+        Kill();
+        Kills++;
+    }
+
     private async Task Launch()
+    {
+        var began = Stopwatch.GetTimestamp();
+        if (!await Serves(Begin())) throw new InvalidOperationException($"The host ended before it served: {await errors}");
+        lastLaunch = Stopwatch.GetElapsedTime(began);
+    }
+
+    private Process Begin()
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -93,16 +131,20 @@ internal sealed class HostProcess : IAsyncDisposable
         };
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
+        return process;
+    }
+
+    /// <summary>Answers when it serves, or <see langword="false"/> when it has ended before.</summary>
+    private static async Task<bool> Serves(Process process)
+    {
         using var patience = new CancellationTokenSource(StartUpPatience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
-            if (line.StartsWith("Serving", StringComparison.Ordinal))
-            {
-                // Whatever it still prints must not fill the pipe.
-                _ = process.StandardOutput.ReadToEndAsync();
-                return;
-            }
+            if (!line.StartsWith("Serving", StringComparison.Ordinal)) continue;
+            // Whatever it still prints must not fill the pipe.
+            _ = process.StandardOutput.ReadToEndAsync();
+            return true;
         }
-        throw new InvalidOperationException($"The host ended before it served: {await errors}");
+        return false;
     }
 }

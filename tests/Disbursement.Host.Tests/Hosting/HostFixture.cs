@@ -14,7 +14,7 @@ public sealed class HostFixture : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string root = Path.Combine(Path.GetTempPath(), "disburse-test-" + Guid.NewGuid().ToString("n"));
     private EmbeddedHost? host;
-    private Uri listen = new("http://127.0.0.1:0");
+    private Uri listen = new($"http://127.0.0.1:{LoopbackPort.Free()}");
 
     /// <summary>The published PIN of every sample official.</summary>
     public static string Pin => SampleFolder.Pin;
