@@ -23,6 +23,18 @@ internal static class CaseCopies
         SELECT partition, printf('%032x', nth), version, body FROM numbers CROSS JOIN index_rows WHERE key = '{caseId}' AND partition LIKE 'open-%'
         """;
 
+    /// <summary>The stream itself, for case ?1 alone: what the sweep needs to start its chain again.</summary>
+    public static string OfStream(string caseId) =>
+        $"INSERT INTO stream_rows(partition, key, version, body) SELECT printf('%032x', ?1), key, version, body FROM stream_rows WHERE partition = '{caseId}'";
+
+    /// <summary>Takes the chain of case ?1 away, and whatever the engine knows of its children.</summary>
+    public static IReadOnlyList<string> WithoutEngine { get; } =
+    [
+        "DELETE FROM engine_instance WHERE id GLOB printf('%032x*', ?1)",
+        "DELETE FROM engine_turn WHERE instance GLOB printf('%032x*', ?1)",
+        "DELETE FROM engine_timer WHERE instance GLOB printf('%032x*', ?1)",
+    ];
+
     private const string Numbers = "numbers(nth) AS (VALUES(1) UNION ALL SELECT nth + 1 FROM numbers WHERE nth < ?1 - 1)";
 
     private static string Copy(string caseId, string table, string columns, string order)
