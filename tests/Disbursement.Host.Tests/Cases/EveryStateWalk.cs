@@ -65,6 +65,22 @@ internal sealed partial class EveryStateWalk(HostFixture host, Func<IReadOnlyLis
         return types;
     }
 
+    /// <summary>The runs that were counted up, by case, in their order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<int>>> Runs()
+    {
+        var all = new List<IReadOnlyList<int>>();
+        foreach (var caseId in cases.Values)
+        {
+            var runs = new List<int>();
+            await foreach (var stored in Events(caseId))
+            {
+                if (stored.Type == "chain-started") runs.Add(JsonNode.Parse(stored.Body)!["run"]!.GetValue<int>());
+            }
+            all.Add(runs);
+        }
+        return all;
+    }
+
     private async Task Submit(string fate, string sample)
     {
         var caseId = (await walk.Demo.Case(sample)).GetProperty("id").GetString()!;
