@@ -64,7 +64,7 @@ hang=10m
 [ -z "$long" ] || hang=6h
 dotnet test Disbursement.sln --nologo --blame-hang-timeout "$hang" --blame-hang-dump-type none "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
-[ -z "$long" ] || echo "The long run took $SECONDS seconds."
+echo "The ${long:+long }run took $SECONDS seconds."
 
 # Every test project ends with a line "Passed!  - Failed: 0, Passed: 12, Skipped: 0, Total: 12, ..."; their numbers are added up.
 awk '

@@ -13,21 +13,23 @@ internal sealed record Line(Measurement Of, Run Ours, Run Bare)
 
     public override string ToString() => $"| {string.Join(" | ", Cells())} |";
 
+    /// <summary>The goals that ours has missed; an aim is none.</summary>
+    public IReadOnlyList<string> Missed => [.. Goals().Where(goal => !goal.Met).Select(goal => goal.Text)];
+
     private IEnumerable<string> Cells() =>
     [
         Of.What, Whole(Ours.Rate), Whole(Bare.Rate), Number(Share, "p0"), Number(Ours.P50, "f2"), Number(Ours.P99, "f2"), Number(Bare.P50, "f2"), Number(Bare.P99, "f2"),
-        Number(Ours.Cpu, "f0"), Whole(Ours.Allocated), Number(Ours.PerFlush, "f1"), string.Join("; ", Goals()),
+        Number(Ours.Cpu, "f0"), Whole(Ours.Allocated), Number(Ours.PerFlush, "f1"), string.Join("; ", Goals().Select(goal => $"{goal.Text}: {(goal.Met ? "met" : "MISSED")}").Concat(Aim())),
     ];
 
-    private IEnumerable<string> Goals()
+    private IEnumerable<(string Text, bool Met)> Goals()
     {
-        if (Of.ShareGoal is { } share) yield return Verdict(Share >= share, $"{Number(share, "p0")} of bare");
-        if (Of.RateGoal is { } rate) yield return Verdict(Ours.Rate >= rate, $"{Whole(rate)}/s");
-        if (Of.RateAim is { } aim) yield return Verdict(Ours.Rate >= aim, $"aim {Whole(aim)}/s");
-        if (Of.P99Goal is { } p99) yield return Verdict(Ours.P99 <= p99, $"p99 {Number(p99, "f0")} ms");
+        if (Of.ShareGoal is { } share) yield return ($"{Number(share, "p0")} of bare", Share >= share);
+        if (Of.RateGoal is { } rate) yield return ($"{Whole(rate)}/s", Ours.Rate >= rate);
+        if (Of.P99Goal is { } p99) yield return ($"p99 {Number(p99, "f0")} ms", Ours.P99 <= p99);
     }
 
-    private static string Verdict(bool met, string goal) => $"{goal}: {(met ? "met" : "MISSED")}";
+    private IEnumerable<string> Aim() => Of.RateAim is { } aim ? [$"aim {Whole(aim)}/s: {(Ours.Rate >= aim ? "met" : "not yet")}"] : [];
 
     private static string Whole(double number) => Number(number, "n0");
 

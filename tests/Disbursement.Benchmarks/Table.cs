@@ -10,7 +10,8 @@ internal sealed class Table(string folder, Size size)
     private readonly double busy = Machine.BusySeconds();
     private readonly string load = Machine.Load();
 
-    public async Task Print(string only)
+    /// <summary>Answers how many goals were missed.</summary>
+    public async Task<int> Print(string only)
     {
         await using var store = await Store.Open(folder);
         using var suite = new Suite(folder, size, store);
@@ -21,11 +22,18 @@ internal sealed class Table(string folder, Size size)
         Write($"Rounds: medians of {size.Rounds} of {size.Time.TotalSeconds} s, ours and the bare loop in turn, in one process");
         Console.WriteLine();
         Console.WriteLine(Line.Head);
+        var missed = new List<string>();
         foreach (var measurement in suite.All().Where(measurement => measurement.What.Contains(only, StringComparison.Ordinal)))
-            Console.WriteLine(await measurement.Compare(size.Rounds));
+        {
+            var line = await measurement.Compare(size.Rounds);
+            Console.WriteLine(line);
+            missed.AddRange(line.Missed.Select(goal => $"{measurement.What}: {goal}"));
+        }
         Console.WriteLine();
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         Write($"Load average {load} before and {Machine.Load()} after; other processes took {Others(seconds):p0} of the processors in these {seconds:f0} s.");
+        foreach (var goal in missed) Write($"Missed: {goal}");
+        return missed.Count;
     }
 
     private double Others(double seconds) =>

