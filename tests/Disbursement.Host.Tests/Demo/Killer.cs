@@ -4,7 +4,7 @@ namespace Disbursement.Host.Tests.Demo;
 
 /// <summary>
 /// Kills the host during requests that lots have chosen, mostly those that change something, and once more during some of the launches that follow.
-/// What a kill has hit is sent again and may be hit again. If the answer is faster than the fuse, one kill in four comes right after it; the others wait
+/// What a kill has hit is sent again and may be hit again. If the answer is faster than the fuse, one kill in eight comes right after it; the others wait
 /// for the next request of the sort, because a host that has nothing to do proves little.
 /// </summary>
 internal sealed class Killer
@@ -83,7 +83,7 @@ internal sealed class Killer
             {
                 hits[target.Kind] = hits.GetValueOrDefault(target.Kind) + 1;
             }
-            else if (random.Next(4) != 0)
+            else if (random.Next(8) != 0)
             {
                 target.Sort.Owed++;
                 return false;
