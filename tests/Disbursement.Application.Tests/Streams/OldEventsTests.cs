@@ -58,6 +58,7 @@ public sealed class OldEventsTests
 
     [Theory]
     [InlineData("gathered composed reminded escalated released-first released-second sending-started bank-accepted file-fetched answered", BatchPhase.Settled)]
+    [InlineData("gathered composed releasers-asked released-first", BatchPhase.ReleasedOnce)]
     [InlineData("gathered dissolved", BatchPhase.Dissolved)]
     [InlineData("gathered composed refused", BatchPhase.Refused)]
     [InlineData("gathered composed released-first released-second sending-started bank-refused", BatchPhase.Sending)]
