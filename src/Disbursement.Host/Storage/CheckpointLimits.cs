@@ -6,6 +6,6 @@ internal sealed record CheckpointLimits
     /// <summary>Pages written between two copies: 16 MiB.</summary>
     public int PagesBetween { get; init; } = 4_096;
 
-    /// <summary>Frames in the log from which the writer waits: 256 MiB.</summary>
-    public int FrameLimit { get; init; } = 65_536;
+    /// <summary>Frames in the log from which it is to begin anew: 64 MiB.</summary>
+    public int FrameLimit { get; init; } = 16_384;
 }

@@ -2,8 +2,9 @@ namespace Disbursement.Host.Storage;
 
 /// <summary>
 /// Copies the write-ahead log into the database, passively and on its own connection, so that commits do not wait for it.
-/// Only when the log has outgrown its limit does the writer wait for one copy: SQLite starts the log anew only at a moment
-/// when everything in it is copied, and under unbroken load that moment would never come.
+/// SQLite begins the log anew only at a moment when everything in it is copied, which under unbroken load would never come. So when the log has outgrown its limit,
+/// the writer himself copies, after his next commit, what was committed while the last copy was made, which is little. A log that is begun anew is written over
+/// and not made longer, and to flush that takes half as long, for no new blocks have to be found.
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
@@ -14,7 +15,7 @@ internal sealed class Checkpointer : IDisposable
     private readonly Lock gate = new();
     private readonly Thread thread;
     private int pages;
-    private volatile bool behind;
+    private volatile bool hasRest;
     private volatile bool stopping;
     private volatile bool over;
 
@@ -33,16 +34,18 @@ internal sealed class Checkpointer : IDisposable
     {
         RefuseWhenOver();
         pages += count;
-        if (pages < limits.PagesBetween) return;
-        pages = 0;
-        if (!behind)
+        if (hasRest)
         {
-            due.Set();
-            return;
+            // Once only: what a reader of older pages keeps from being copied must wait for him.
+            hasRest = false;
+            Copy();
+            RefuseWhenOver();
         }
-
-        Copy();
-        RefuseWhenOver();
+        else if (pages >= limits.PagesBetween)
+        {
+            pages = 0;
+            due.Set();
+        }
     }
 
     /// <summary>The store is lost: from here on nothing is copied, for each copy flushes the log and then the database, one of which has failed.</summary>
@@ -61,7 +64,7 @@ internal sealed class Checkpointer : IDisposable
 
     private void Run()
     {
-        while (due.WaitOne() && !stopping) Copy();
+        while (due.WaitOne() && !stopping) hasRest = Copy() is var (frames, copied) && frames > limits.FrameLimit && copied >= 0;
     }
 
     private void RefuseWhenOver()
@@ -69,21 +72,21 @@ internal sealed class Checkpointer : IDisposable
         if (over) throw new StorageException("The write-ahead log could not be copied into the database.");
     }
 
-    private void Copy()
+    private (int Frames, int Copied) Copy()
     {
         lock (gate)
         {
-            if (over) return;
+            if (over) return default;
             try
             {
-                var (frames, copied) = connection.Checkpoint();
-                behind = frames > limits.FrameLimit && copied >= 0;
+                return connection.Checkpoint();
             }
             catch (StorageException e)
             {
                 // The log still holds every commit; what the database file holds after a failed flush is anyone's guess.
                 GiveUp();
                 fatal($"The write-ahead log could not be copied into the database: {e.Message} Restart after checking the disk; nothing acknowledged is lost.");
+                return default;
             }
         }
     }

@@ -22,11 +22,12 @@ public sealed class CheckpointTests : IDisposable
         fixture.Files.Written = (path, place, _) => begun += path.EndsWith("-wal", StringComparison.Ordinal) && place == 0 ? 1 : 0;
         var (inserts, answer) = await InsertUntilTheWriterCopies(_ => 0);
         Assert.True(copiedByWriter);
-        begun = 0;
+        (begun, copiedByWriter) = (0, false);
 
         Assert.Equal((CommitAnswer.Done, CommitAnswer.Done), (answer, await Insert(inserts, 1)));
 
         Assert.Equal(1, begun);
+        Assert.False(copiedByWriter);
         Assert.Empty(fixture.Fatal);
         Assert.Equal(inserts + 1, (await fixture.NumbersAfterRestart()).Count);
     }
