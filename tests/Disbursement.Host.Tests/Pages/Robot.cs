@@ -96,16 +96,8 @@ internal sealed class Robot(HostFixture host, Office office, IBrowser browser, s
     }
 
     // By script, because a person could not press the one that only serves the Enter key.
-    private static async Task PostAndWait(IPage page, ILocator button)
-    {
-        var loaded = new TaskCompletionSource();
-        page.Load += Loaded;
-        await page.RunAndWaitForRequestAsync(() => button.EvaluateAsync("button => { setTimeout(() => button.click(), 0) }"), request => request.Method == "POST");
-        await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        page.Load -= Loaded;
-
-        void Loaded(object? sender, IPage shown) => loaded.TrySetResult();
-    }
+    private static Task PostAndWait(IPage page, ILocator button) => page.LoadAfter(() =>
+        page.RunAndWaitForRequestAsync(() => button.EvaluateAsync("button => { setTimeout(() => button.click(), 0) }"), request => request.Method == "POST"));
 
     private async Task Fill(IPage page, Letter letter, int verdict)
     {

@@ -162,8 +162,7 @@ internal static class ActSights
     // The form that was still open in another window when the decision was made.
     private static async Task SignAgain(IPage page, string path)
     {
-        var wait = page.WaitForResponseAsync(answer => answer.Request.Method == "POST");
-        await page.EvaluateAsync(
+        await page.LoadAfter(() => page.EvaluateAsync(
             """
             path => {
               const form = document.createElement('form');
@@ -174,8 +173,6 @@ internal static class ActSights
               }
               document.body.append(form); form.submit();
             }
-            """, path);
-        await wait;
-        await page.WaitForLoadStateAsync();
+            """, path));
     }
 }

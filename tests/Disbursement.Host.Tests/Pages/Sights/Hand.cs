@@ -54,8 +54,7 @@ internal sealed class Hand
     public async Task Press(string place)
     {
         await Reach(place);
-        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
-        await page.WaitForLoadStateAsync();
+        await page.LoadAfter(() => page.Keyboard.PressAsync("Enter"));
         await Photograph();
     }
 

@@ -66,7 +66,6 @@ public sealed class PageHall : IAsyncLifetime
     {
         await page.GotoAsync(link);
         await page.FillAsync("input[name=pin]", HostFixture.Pin);
-        await page.ClickAsync("main form button[type=submit]");
-        await page.WaitForLoadStateAsync();
+        await page.LoadAfter(() => page.ClickAsync("main form button[type=submit]"));
     }
 }
