@@ -30,7 +30,7 @@ public sealed class SecondFactorSightTests(RealOffice office) : IClassFixture<Re
         }
 
         await page.FillAsync("input[name=code]", "000000");
-        await page.ClickAsync("main form button[type=submit]");
+        await page.Follow("main form button[type=submit]");
         await page.WaitForSelectorAsync(".fault");
         Assert.Empty(await PageFaults.Of(page, "en"));
     }

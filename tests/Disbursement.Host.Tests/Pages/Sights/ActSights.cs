@@ -46,7 +46,7 @@ internal static class ActSights
     private static async Task Submit(IPage page, string pin)
     {
         await page.FillAsync("main input[name=pin]", pin);
-        await page.ClickAsync("main form button[type=submit]");
+        await page.Follow("main form button[type=submit]");
     }
 
     // Five wrong ones stop the link; who comes back to it and tries once more is told the same. The other language may have stopped it before.
@@ -65,7 +65,7 @@ internal static class ActSights
         await Submit(page, HostFixture.Pin);
     }
 
-    private static Task Next(IPage page) => page.ClickAsync("form#decide button.button[value=sign]");
+    private static Task Next(IPage page) => page.Follow("form#decide button.button[value=sign]");
 
     // Somebody adds a document after the page was opened: what is signed is not what was shown.
     private static async Task Change(IPage page, Scene scene)
@@ -113,7 +113,7 @@ internal static class ActSights
     {
         await Summarise(page);
         await page.FillAsync("input[name=pin]", "wrong-pin");
-        await page.ClickAsync("fieldset.panel button[type=submit]");
+        await page.Follow("fieldset.panel button[type=submit]");
         await page.WaitForSelectorAsync(".summary");
     }
 
@@ -146,7 +146,6 @@ internal static class ActSights
             await page.CheckAsync($"input[name=verdict][value={verdict}]");
             if (verdict == "refuse") await page.FillAsync("textarea[name=comment]", "名单须再核");
             await Next(page);
-            await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
         }
 
         await page.WaitForSelectorAsync(".summary");
@@ -155,7 +154,7 @@ internal static class ActSights
     private static async Task SignReleaseEmpty(IPage page, Scene scene)
     {
         await SummariseRelease(page, "release");
-        await page.ClickAsync("fieldset.panel button[type=submit]");
+        await page.Follow("fieldset.panel button[type=submit]");
         await page.WaitForSelectorAsync(".summary");
     }
 

@@ -66,6 +66,6 @@ public sealed class PageHall : IAsyncLifetime
     {
         await page.GotoAsync(link);
         await page.FillAsync("input[name=pin]", HostFixture.Pin);
-        await page.LoadAfter(() => page.ClickAsync("main form button[type=submit]"));
+        await page.Follow("main form button[type=submit]");
     }
 }

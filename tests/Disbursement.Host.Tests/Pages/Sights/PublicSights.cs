@@ -16,7 +16,7 @@ internal static class PublicSights
         new("notice-sheet", "notice/case/{number}/print")
         {
             Path = scene => new Uri(scene.Post.Links[0]).AbsolutePath, As = scene => scene.Post.Path, NamesInFull = true,
-            Then = async (page, _) => await page.ClickAsync("a[href$='/print']"),
+            Then = (page, _) => page.Follow("a[href$='/print']"),
         },
         new("privacy", "privacy") { Path = _ => "/privacy" },
         new("notices-village", "notice/{area}") { Path = _ => "/notice/999901006001" },
@@ -27,13 +27,13 @@ internal static class PublicSights
             Then = async (page, _) =>
             {
                 await page.FillAsync("#address", $"{Guid.NewGuid():n}@qinghe.example");
-                await page.ClickAsync("main button");
+                await page.Follow("main button");
             },
         },
-        new("sign-in-fault", "sign-in") { Path = _ => "/sign-in", Then = async (page, _) => await page.ClickAsync("main button"), Status = 422 },
+        new("sign-in-fault", "sign-in") { Path = _ => "/sign-in", Then = (page, _) => page.Follow("main button"), Status = 422 },
         new("sign-in-pin", "sign-in/{token}") { Path = OfficeLinks.SignIn },
         new("enrol", "enrol/{token}") { Path = scene => scene.Enrolment },
-        new("enrol-faults", "enrol/{token}") { Path = scene => scene.Enrolment, Then = async (page, _) => await page.ClickAsync("main button"), Status = 422 },
+        new("enrol-faults", "enrol/{token}") { Path = scene => scene.Enrolment, Then = (page, _) => page.Follow("main button"), Status = 422 },
         new("sign-in-over", "sign-in/{token}") { Path = OfficeLinks.ExpiredSignIn, Status = 410 },
         new("sign-in-dead", "sign-in/{token}") { Path = _ => "/sign-in/nothing-here", Status = 404 },
         new("enrol-dead", "enrol/{token}") { Path = _ => "/enrol/nothing-here", Status = 404 },

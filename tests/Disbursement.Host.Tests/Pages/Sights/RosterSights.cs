@@ -20,14 +20,9 @@ internal static class RosterSights
     // A draft that was begun before is gone on with; else the first programme that is offered begins one.
     private static async Task Begin(IPage page, string step)
     {
-        if (await page.Locator(".task-list a").CountAsync() > 0) await page.Locator(".task-list a").First.ClickAsync();
-        else
-        {
-            await page.Locator("input[name=for]").First.CheckAsync();
-            await page.ClickAsync("form.panel button[type=submit]");
-        }
-
-        await page.WaitForURLAsync(address => !address.EndsWith("/rosters/new", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        var begun = await page.Locator(".task-list a").CountAsync() > 0;
+        if (!begun) await page.Locator("input[name=for]").First.CheckAsync();
+        await page.Follow(begun ? ".task-list a >> nth=0" : "form.panel button[type=submit]");
         await page.GotoAsync(page.Url.Split('?')[0] + "?step=" + step);
     }
 }
