@@ -49,7 +49,7 @@ internal static class ActSights
         await page.Follow("main form button[type=submit]");
     }
 
-    // Five wrong ones stop the link; who comes back to it and tries once more is told the same. The other language may have stopped it before.
+    // Five wrong ones stop the link; who comes back to it and tries once more is told the same. The language before has stopped it.
     private static async Task Stop(IPage page, Scene scene)
     {
         for (var turn = 0; turn < 6; turn++)
@@ -138,16 +138,11 @@ internal static class ActSights
         await NextWithout(page, "textarea[name=comment]");
     }
 
-    // Both languages look at one link at once and write into one draft: what the other took back in between is entered again.
     private static async Task SummariseRelease(IPage page, string verdict)
     {
-        for (var turn = 0; turn < 5 && await page.Locator(".summary").CountAsync() == 0; turn++)
-        {
-            await page.CheckAsync($"input[name=verdict][value={verdict}]");
-            if (verdict == "refuse") await page.FillAsync("textarea[name=comment]", "名单须再核");
-            await Next(page);
-        }
-
+        await page.CheckAsync($"input[name=verdict][value={verdict}]");
+        if (verdict == "refuse") await page.FillAsync("textarea[name=comment]", "名单须再核");
+        await Next(page);
         await page.WaitForSelectorAsync(".summary");
     }
 
