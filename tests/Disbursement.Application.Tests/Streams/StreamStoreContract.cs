@@ -130,7 +130,7 @@ public abstract class StreamStoreContract(ITestTable opened) : IDisposable
     public async Task Check_EventBeyondTheHead_IsNamed()
     {
         await Append(Store, 1, 2, 3);
-        await ChangeHead(properties => With(properties, "version", 2L));
+        await ChangeHead(properties => properties.With("version", 2L));
 
         Assert.Contains(await Findings(), finding => finding.Code == "head-version");
     }
@@ -192,7 +192,7 @@ public abstract class StreamStoreContract(ITestTable opened) : IDisposable
         switch (act)
         {
             case "edit":
-                await Commit(new Change.Upsert(second.Key, With(second.Properties, "b00", """{"number":200}""")));
+                await Commit(new Change.Upsert(second.Key, second.Properties.With("b00", """{"number":200}"""u8.ToArray())));
                 break;
             case "delete":
                 await Commit(new Change.Delete(second.Key, second.Version));
@@ -204,7 +204,7 @@ public abstract class StreamStoreContract(ITestTable opened) : IDisposable
                 await Commit(new Change.Upsert(second.Key, third.Properties), new Change.Upsert(third.Key, second.Properties));
                 break;
             default:
-                await ChangeHead(properties => With(properties, "b00", """{"total":99,"note":""}"""));
+                await ChangeHead(properties => properties.With("b00", """{"total":99,"note":""}"""u8.ToArray()));
                 break;
         }
     }
@@ -223,26 +223,6 @@ public abstract class StreamStoreContract(ITestTable opened) : IDisposable
 
     private async Task Commit(params Change[] changes) =>
         Assert.Equal(CommitAnswer.Done, await table.Commit(TableName.Streams, "s", changes));
-
-    private static Properties With(Properties properties, string name, string text) => With(properties, name, (object)Encoding.UTF8.GetBytes(text));
-
-    private static Properties With(Properties properties, string name, object changedTo)
-    {
-        var changed = new Properties();
-        foreach (var (key, value) in properties)
-        {
-            switch (key == name ? changedTo : value)
-            {
-                case string written: changed.Add(key, written); break;
-                case long number: changed.Add(key, number); break;
-                case bool flag: changed.Add(key, flag); break;
-                case DateTimeOffset time: changed.Add(key, time); break;
-                case byte[] bytes: changed.Add(key, bytes); break;
-                default: throw new InvalidOperationException(key);
-            }
-        }
-        return changed;
-    }
 
     /// <summary>Lets somebody else append right after a row was read for the first time.</summary>
     private sealed class BusyTable(ITable inner, Func<Task> meanwhile) : ITable

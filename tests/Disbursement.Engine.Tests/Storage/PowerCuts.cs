@@ -47,6 +47,14 @@ internal sealed class PowerCuts(int pagesBetween = 64) : IDisposable
         lock (random) closing = true;
     }
 
+    /// <summary>There were cuts enough, some while the log was copied, and nothing was wrong after any.</summary>
+    public void AssertHarmless(int leastCuts)
+    {
+        Assert.True(Cuts >= leastCuts, $"only {Cuts} cuts");
+        Assert.True(CutsOfCopies > 0, "no cut while the log was copied");
+        Assert.Empty(Broken);
+    }
+
     /// <summary>Notes what is wrong after the present cut.</summary>
     public void Found(string wrong) => Broken.Add($"cut {Cuts}: {wrong}");
 

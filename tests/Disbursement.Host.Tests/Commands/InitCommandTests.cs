@@ -4,6 +4,7 @@ using Disbursement.Host.Commands;
 using Disbursement.Host.Hosting;
 using Disbursement.Host.Storage;
 using Disbursement.Host.Tests.Hosting;
+using Disbursement.Tests.Shared.Storage;
 
 namespace Disbursement.Host.Tests.Commands;
 
@@ -122,18 +123,8 @@ public sealed class InitCommandTests : IDisposable
         using var folder = DataFolder.Open(Data);
         using var store = await FolderStore.Open(folder, default, message => throw new InvalidOperationException(message));
         var row = (await store.Table.Get(TableName.Streams, OfficeStream.Id, "e:0000000001"))!;
-        var changed = new Properties();
-        foreach (var (name, value) in row.Properties)
-        {
-            switch (value)
-            {
-                case string text: changed.Add(name, text); break;
-                case long number: changed.Add(name, number); break;
-                case DateTimeOffset time: changed.Add(name, time); break;
-                case byte[] bytes when name == "b00": changed.Add(name, System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes).Replace("a.example.org", "b.example.org", StringComparison.Ordinal))); break;
-                case byte[] bytes: changed.Add(name, bytes); break;
-            }
-        }
+        var body = System.Text.Encoding.UTF8.GetString(row.Properties.Bytes("b00")!).Replace("a.example.org", "b.example.org", StringComparison.Ordinal);
+        var changed = row.Properties.With("b00", System.Text.Encoding.UTF8.GetBytes(body));
         Assert.Equal(CommitAnswer.Done, await store.Table.Commit(TableName.Streams, OfficeStream.Id, [new Change.Replace(row.Key, row.Version, changed)]));
     }
 

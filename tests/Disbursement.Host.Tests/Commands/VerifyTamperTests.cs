@@ -4,6 +4,7 @@ using Disbursement.Application.Ports;
 using Disbursement.Host.Commands;
 using Disbursement.Host.Tests.Hosting;
 using Disbursement.Host.Tests.Payments;
+using Disbursement.Tests.Shared.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disbursement.Host.Tests.Commands;
@@ -29,10 +30,10 @@ public sealed class VerifyTamperTests(HostFixture host) : IClassFixture<HostFixt
         await AssertFound(caseId, code, row, act switch
         {
             "gone" => new Change.Delete(row.Key, row.Version),
-            "no-json" => new Change.Upsert(row.Key, With(row.Properties, "b00", "no json"u8.ToArray())),
-            "null" => new Change.Upsert(row.Key, With(row.Properties, "b00", "null"u8.ToArray())),
-            "unknown-type" => new Change.Upsert(row.Key, With(row.Properties, "type", "stage-closed")),
-            "no-id" => new Change.Upsert(row.Key, With(row.Properties, "id", null)),
+            "no-json" => new Change.Upsert(row.Key, row.Properties.With("b00", "no json"u8.ToArray())),
+            "null" => new Change.Upsert(row.Key, row.Properties.With("b00", "null"u8.ToArray())),
+            "unknown-type" => new Change.Upsert(row.Key, row.Properties.With("type", "stage-closed")),
+            "no-id" => new Change.Upsert(row.Key, row.Properties.With("id", null)),
             _ => throw new InvalidOperationException(act),
         });
     }
@@ -48,7 +49,7 @@ public sealed class VerifyTamperTests(HostFixture host) : IClassFixture<HostFixt
         var head = (await Table.Get(TableName.Streams, caseId, "head"))!;
 
         await AssertFound(caseId, code, head, new Change.Upsert(
-            "head", With(head.Properties, property, property == "b00" ? System.Text.Encoding.UTF8.GetBytes(value!) : value)));
+            "head", head.Properties.With(property, property == "b00" ? System.Text.Encoding.UTF8.GetBytes(value!) : value)));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class VerifyTamperTests(HostFixture host) : IClassFixture<HostFixt
         await Confirmed();
         var row = (await Table.Get(TableName.Streams, OfficeStream.Id, "e:0000000002"))!;
 
-        await AssertFound(OfficeStream.Id, "event-unreadable", row, new Change.Upsert(row.Key, With(row.Properties, "b00", "no json"u8.ToArray())));
+        await AssertFound(OfficeStream.Id, "event-unreadable", row, new Change.Upsert(row.Key, row.Properties.With("b00", "no json"u8.ToArray())));
     }
 
     // The running host answers the same as the command that only reads.
@@ -121,24 +122,6 @@ public sealed class VerifyTamperTests(HostFixture host) : IClassFixture<HostFixt
         int.Parse(Regex.Match(output, @"(\d+) cases and \d+ batches checked").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task Commit(string stream, params Change[] changes) => Assert.Equal(CommitAnswer.Done, await Table.Commit(TableName.Streams, stream, changes));
-
-    private static Properties With(Properties properties, string name, object? changedTo)
-    {
-        var changed = new Properties();
-        foreach (var (key, value) in properties)
-        {
-            switch (key == name ? changedTo : value)
-            {
-                case string written: changed.Add(key, written); break;
-                case long number: changed.Add(key, number); break;
-                case bool flag: changed.Add(key, flag); break;
-                case DateTimeOffset time: changed.Add(key, time); break;
-                case byte[] bytes: changed.Add(key, bytes); break;
-                default: break;
-            }
-        }
-        return changed;
-    }
 
     private static async Task<(int Code, string Output)> Run(params string[] arguments)
     {

@@ -72,23 +72,7 @@ internal sealed class MemoryTable : ITable
     /// <summary>What is stored and what is read share no arrays with the caller, as on a disk.</summary>
     private static Row Copy(Row row) => row with { Properties = Copy(row.Properties) };
 
-    private static Properties Copy(Properties properties)
-    {
-        var copy = new Properties();
-        foreach (var (name, value) in properties)
-        {
-            switch (value)
-            {
-                case string text: copy.Add(name, text); break;
-                case long number: copy.Add(name, number); break;
-                case bool truth: copy.Add(name, truth); break;
-                case DateTimeOffset time: copy.Add(name, time); break;
-                case byte[] bytes: copy.Add(name, [.. bytes]); break;
-            }
-        }
-
-        return copy;
-    }
+    private static Properties Copy(Properties properties) => properties.Each((_, value) => value is byte[] bytes ? bytes.ToArray() : value);
 
     private void Apply(SortedDictionary<string, Row> rows, string partition, Change change)
     {

@@ -53,9 +53,7 @@ public sealed class EnginePowerCutTests(ITestOutputHelper output) : IDisposable
     {
         await Run(seed, lies: false);
 
-        Assert.True(power.Cuts > 5, $"only {power.Cuts} cuts");
-        Assert.True(power.CutsOfCopies > 0, "no cut while the log was copied");
-        Assert.Empty(power.Broken);
+        power.AssertHarmless(leastCuts: 6);
     }
 
     [Fact]
