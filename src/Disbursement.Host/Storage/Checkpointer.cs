@@ -15,6 +15,7 @@ internal sealed class Checkpointer : IDisposable
     private readonly Lock gate = new();
     private readonly Thread thread;
     private int pages;
+    private volatile bool isDue;
     private volatile bool hasRest;
     private volatile bool stopping;
     private volatile bool over;
@@ -36,14 +37,13 @@ internal sealed class Checkpointer : IDisposable
         pages += count;
         if (hasRest)
         {
-            // Once only: what a reader of older pages keeps from being copied must wait for him.
-            hasRest = false;
-            Copy();
+            CopyRest();
             RefuseWhenOver();
         }
         else if (pages >= limits.PagesBetween)
         {
             pages = 0;
+            isDue = true;
             due.Set();
         }
     }
@@ -64,7 +64,28 @@ internal sealed class Checkpointer : IDisposable
 
     private void Run()
     {
-        while (due.WaitOne() && !stopping) hasRest = Copy() is var (frames, copied) && frames > limits.FrameLimit && copied >= 0;
+        while (due.WaitOne() && !stopping) CopyIfDue();
+    }
+
+    private void CopyIfDue()
+    {
+        lock (gate)
+        {
+            // The writer may have copied since this was woken; the log is as long as before until the next commit, and would be taken for one that has a rest.
+            if (!isDue) return;
+            isDue = false;
+            hasRest = Copy() is var (frames, copied) && frames > limits.FrameLimit && copied >= 0;
+        }
+    }
+
+    // Once only: what a reader of older pages keeps from being copied must wait for him.
+    private void CopyRest()
+    {
+        lock (gate)
+        {
+            (isDue, hasRest) = (false, false);
+            Copy();
+        }
     }
 
     private void RefuseWhenOver()
@@ -72,22 +93,20 @@ internal sealed class Checkpointer : IDisposable
         if (over) throw new StorageException("The write-ahead log could not be copied into the database.");
     }
 
+    // Within the gate: the connection is one.
     private (int Frames, int Copied) Copy()
     {
-        lock (gate)
+        if (over) return default;
+        try
         {
-            if (over) return default;
-            try
-            {
-                return connection.Checkpoint();
-            }
-            catch (StorageException e)
-            {
-                // The log still holds every commit; what the database file holds after a failed flush is anyone's guess.
-                GiveUp();
-                fatal($"The write-ahead log could not be copied into the database: {e.Message} Restart after checking the disk; nothing acknowledged is lost.");
-                return default;
-            }
+            return connection.Checkpoint();
+        }
+        catch (StorageException e)
+        {
+            // The log still holds every commit; what the database file holds after a failed flush is anyone's guess.
+            GiveUp();
+            fatal($"The write-ahead log could not be copied into the database: {e.Message} Restart after checking the disk; nothing acknowledged is lost.");
+            return default;
         }
     }
 }
