@@ -63,11 +63,13 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it and answers what it wrote to standard error, its log.</summary>
-    public async Task<string> KillAndRead()
+    /// <summary>Asks it to end, as a service manager does (SIGTERM); answers its whole log. A kill would lose what the log's own queue still holds.</summary>
+    public async Task<string> Stop()
     {
-        Kill();
-        return await errors;
+        using (var terminate = Process.Start("kill", ["-TERM", $"{process!.Id}"])) await terminate.WaitForExitAsync();
+        var (code, log) = await Ended();
+        Assert.Equal(0, code);
+        return log;
     }
 
     /// <summary>Waits until it has ended by itself; answers its exit code and what it wrote to standard error.</summary>
