@@ -12,6 +12,20 @@ public abstract class LimitTests<TDriver> : PortableSuite<TDriver>
     private const int Limit = EngineOptions.MailboxLimit;
 
     [Fact]
+    public async Task PurgeAll_ItsTimeIsOver_LeavesTheRestForTheNextCall()
+    {
+        Code.Orchestrator("main", _ => Task.FromResult(1));
+        await Begin();
+        foreach (var id in new[] { "a", "b", "c" }) await Start("main", id: id);
+        Task<PurgeResult> PurgeFor(TimeSpan time) => Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch) { Timeout = time });
+
+        Assert.Equal(0, (await PurgeFor(TimeSpan.Zero)).PurgedInstanceCount);
+        Assert.Equal(3, await Client.GetAllInstancesAsync().CountAsync());
+        Assert.Equal(3, (await PurgeFor(TimeSpan.FromMinutes(1))).PurgedInstanceCount);
+        Assert.Empty(await Client.GetAllInstancesAsync().ToListAsync());
+    }
+
+    [Fact]
     public async Task Mailbox_AtItsLimit_RefusesOneMoreAndTakesItOnceThereIsRoom()
     {
         Code.Orchestrator("main", async context =>
