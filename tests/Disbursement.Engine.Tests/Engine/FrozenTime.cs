@@ -5,7 +5,11 @@ internal sealed class FrozenTime : TimeProvider
 {
     private long now = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero).UtcTicks;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref now), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref now);
 
     public void MoveTo(DateTimeOffset time) => Interlocked.Exchange(ref now, time.UtcTicks);
 
